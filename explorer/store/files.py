@@ -1,0 +1,64 @@
+"""The files around a workspace: scratch, temporary blocks, and what a crash leaves of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from explorer.errors import KnownError
+
+
+def scratch_folder(path: Path) -> Path:
+    """Where an import extracts to: beside the workspace, so that one disk must hold both."""
+    return path.with_name(f"{path.name}.import")
+
+
+def temporary_folder(path: Path) -> Path:
+    """Where the database puts blocks that do not fit into memory."""
+    return path.with_name(f"{path.name}.tmp")
+
+
+def unfinished_path(path: Path) -> Path:
+    """Where a new workspace is built before it is moved into place."""
+    return path.with_name(f"{path.name}.unfinished")
+
+
+def sweep_leftovers(path: Path) -> None:
+    """Remove what an import or a crash left beside `path`; call it while holding the file open.
+
+    Nobody else can be using these: the open workspace shuts out every other program.
+    """
+    shutil.rmtree(scratch_folder(path), ignore_errors=True)
+    shutil.rmtree(temporary_folder(path), ignore_errors=True)
+    for leftover in (unfinished_path(path), path.with_name(unfinished_path(path).name + ".wal")):
+        leftover.unlink(missing_ok=True)
+
+
+def check_readable(path: Path) -> None:
+    """Raise KnownError where there is no file to open."""
+    if path.is_dir():
+        raise KnownError(f"“{path}” is a folder: name a workspace file, ending in .duckdb.")
+    if not path.exists():
+        raise KnownError(
+            f"There is no workspace “{path}”: check the name, or import an archive into it first."
+        )
+    if not os.access(path, os.R_OK):
+        raise KnownError(f"“{path}” may not be read: change its permissions or choose another.")
+
+
+def check_writable(path: Path) -> None:
+    """Raise KnownError where no new file can be made at `path`."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise KnownError(f"There is no folder “{folder}”: make it first, or choose another.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise KnownError(
+            f"The folder “{folder}” may not be written to: choose a folder of your own "
+            "for the workspace."
+        )
+
+
+def is_read_only(path: Path) -> bool:
+    """Whether a workspace can be looked at only: its file or its folder is write-protected."""
+    return not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK))
