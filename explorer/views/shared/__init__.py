@@ -1,0 +1,1 @@
+"""Pieces that views are built of; none of them is a view."""

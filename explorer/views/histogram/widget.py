@@ -1,0 +1,19 @@
+"""Followers, linked to the selection."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from explorer.views.shared.card import Card
+from explorer.views.shared.theme import Theme
+
+
+class HistogramView(Card):
+    """Followers."""
+
+    def __init__(self, session: object, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Followers", QWidget(), theme, parent)
+        self.setObjectName("followersView")
+        self.setAccessibleName("Followers")
+        self._session = session
+        self.show_empty("Nothing to show yet")

@@ -1,0 +1,114 @@
+"""The framed panel that every view stands in: heading, caption, body, and what else it may say."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from explorer.views.shared.elided import ElidedLabel
+from explorer.views.shared.notice import Notice, NoticeKind
+from explorer.views.shared.theme import Theme
+from explorer.views.shared.waiting_line import WaitingLine
+
+PATIENCE_MS = 150
+"""Shorter waits are not shown: most answers come sooner, and a flicker says nothing."""
+_MARGIN = 14
+_HEADER_SPACING = 8
+
+
+class Card(QFrame):
+    """A body under a heading, or a notice in the body's place.
+
+    What is shown stays while a new answer is awaited; only a thin line moves above it.
+    """
+
+    retry_requested = Signal()
+
+    def __init__(
+        self, title: str, body: QWidget, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.body = body
+        self._title = QLabel(title, self)
+        self._title.setProperty("role", "heading")
+        self._caption = ElidedLabel("", self)
+        self._caption.setProperty("role", "caption")
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._line = WaitingLine(theme, self)
+        self._notice = Notice(theme, self)
+        self._notice.action_requested.connect(self.retry_requested)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._line.start)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        self._header = QHBoxLayout()
+        self._header.setContentsMargins(_MARGIN, 0, _MARGIN // 2, 0)
+        self._header.setSpacing(_HEADER_SPACING)
+        self._header.addWidget(self._title)
+        self._header.addWidget(self._caption, 1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.body)
+        self._stack.addWidget(self._notice)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addWidget(self._line)
+        whole.addSpacing(_HEADER_SPACING // 2)
+        whole.addLayout(self._header)
+        whole.addLayout(self._stack, 1)
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
+    @property
+    def caption(self) -> str:
+        return self._caption.text()
+
+    @property
+    def notice(self) -> str | None:
+        """The sentence shown in the body's place, None while the body is shown."""
+        return self._notice.sentence if self._stack.currentWidget() is self._notice else None
+
+    @property
+    def is_waiting(self) -> bool:
+        return self._patience.isActive() or self._line.is_moving
+
+    def set_title(self, title: str) -> None:
+        self._title.setText(title)
+
+    def set_caption(self, caption: str, explanation: str = "") -> None:
+        """The right-aligned line of units and denominators; `explanation` joins its tooltip."""
+        self._caption.setText(caption)
+        self._caption.set_explanation(explanation)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Put a small control at the right end of the header."""
+        self._header.addWidget(tool)
+
+    def show_body(self) -> None:
+        self._stop_waiting()
+        self._stack.setCurrentWidget(self.body)
+
+    def show_waiting(self) -> None:
+        """Say so only where the answer takes longer than people notice."""
+        if not self._line.is_moving:
+            self._patience.start()
+
+    def show_empty(self, sentence: str, detail: str = "") -> None:
+        """Nothing to draw, and why."""
+        self._show_notice(NoticeKind.EMPTY, sentence, detail, "")
+
+    def show_error(self, sentence: str) -> None:
+        self._show_notice(NoticeKind.ERROR, sentence, "", "Try again")
+
+    def _show_notice(self, kind: NoticeKind, sentence: str, detail: str, action: str) -> None:
+        self._stop_waiting()
+        self._notice.say(kind, sentence, detail, action)
+        self._stack.setCurrentWidget(self._notice)
+
+    def _stop_waiting(self) -> None:
+        self._patience.stop()
+        self._line.stop()

@@ -1,0 +1,1 @@
+"""Tweets over time."""
