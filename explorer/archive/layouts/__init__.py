@@ -1,0 +1,80 @@
+"""Every known layout, and finding the one that a header has.
+
+A new layout is one file here that describes it, and its name in `LAYOUTS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from explorer.archive.layouts.fivethirtyeight_15 import FIVETHIRTYEIGHT_15
+from explorer.archive.layouts.fivethirtyeight_21 import FIVETHIRTYEIGHT_21
+from explorer.archive.layouts.layout import Layout, Role, index_columns
+from explorer.archive.layouts.official_tweets_2018_10 import OFFICIAL_TWEETS_2018_10
+from explorer.archive.layouts.official_tweets_2019_01 import OFFICIAL_TWEETS_2019_01
+from explorer.archive.layouts.official_tweets_2020_05 import OFFICIAL_TWEETS_2020_05
+from explorer.archive.layouts.official_users import OFFICIAL_USERS
+from explorer.errors import KnownError
+
+__all__ = ["LAYOUTS", "Layout", "Nearest", "Role", "by_hand", "index_columns", "match", "nearest"]
+
+# Where two layouts have the same names in another order and a file has neither order, the
+# earlier one here is taken.
+LAYOUTS = (
+    OFFICIAL_USERS,
+    OFFICIAL_TWEETS_2020_05,
+    OFFICIAL_TWEETS_2019_01,
+    OFFICIAL_TWEETS_2018_10,
+    FIVETHIRTYEIGHT_15,
+    FIVETHIRTYEIGHT_21,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The known layout with the most names in common; `lacking` and `added` are in file order."""
+
+    layout: Layout
+    lacking: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+def match(header: tuple[str, ...]) -> Layout | None:
+    """The layout with exactly these names, in any order, leading index columns left out."""
+    names = header[index_columns(header) :]
+    same = [layout for layout in LAYOUTS if sorted(layout.header) == sorted(names)]
+    return next((layout for layout in same if layout.header == names), same[0] if same else None)
+
+
+def nearest(header: tuple[str, ...]) -> Nearest | None:
+    """The layout that shares most names with this header; None where none shares any."""
+    names = set(header)
+
+    def likeness(layout: Layout) -> float:
+        return len(names & set(layout.header)) / len(names | set(layout.header))
+
+    best = max(LAYOUTS, key=likeness)
+    if not likeness(best):
+        return None
+    lacking = tuple(name for name in best.header if name not in names)
+    added = header[index_columns(header) :]
+    return Nearest(best, lacking, tuple(name for name in added if name not in best.header))
+
+
+def by_hand(
+    header: tuple[str, ...],
+    role: Role,
+    sources: Mapping[str, str],
+    time_format: str = OFFICIAL_USERS.time_format,
+    date_format: str = OFFICIAL_USERS.date_format,
+) -> Layout:
+    """A layout for one file, its columns mapped by a person; KnownError where that cannot be."""
+    needed = {"users": ("account_id",), "tweets": ("account_id", "text", "time")}
+    for column in needed.get(role, needed["tweets"]):
+        if column not in sources:
+            raise KnownError(f"Choose which column holds “{column}”: it is needed.")
+    for source in sources.values():
+        if header.count(source) != 1:
+            raise KnownError(f"Choose another column than “{source}”: it must stand there once.")
+    return Layout("by hand", "mapped by hand", role, header, sources, time_format, date_format)

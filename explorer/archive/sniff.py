@@ -1,0 +1,130 @@
+"""Header and dialect of a CSV from its first bytes."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+
+from explorer.archive.files import Dialect, Notice
+from explorer.errors import KnownError
+
+# The longest known header has 600 bytes; whoever puts more than this in one is something else.
+HEAD_BYTES = 64 * 1024
+
+_UTF8_BOM = b"\xef\xbb\xbf"
+_DELIMITERS = ",;\t"
+_LFS = b"version https://git-lfs"
+_WEB_PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<error")
+_LONGEST_TAG = 256
+# In UTF-16 text of these archives' headers every second byte is zero.
+_UTF16_SHARE = 0.4
+
+
+class Unreadable(KnownError):
+    """These bytes are no CSV; `notice` says what they are instead."""
+
+    def __init__(self, notice: Notice, sentence: str) -> None:
+        super().__init__(sentence)
+        self.notice = notice
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """The header's names, in order, and how the file is spelled.
+
+    `records_follow` is False where the header is all that there is.
+    """
+
+    header: tuple[str, ...]
+    dialect: Dialect
+    records_follow: bool
+
+
+def sniff(head: bytes) -> Sniffed:
+    """Read the header; `head` is the file's beginning, HEAD_BYTES long unless the file is shorter.
+
+    Raises Unreadable for whatever is not UTF-8 text that begins with a line of names.
+    """
+    _refuse_other_things(head)
+    bom = head.startswith(_UTF8_BOM)
+    body = head[len(_UTF8_BOM) :] if bom else head
+    line, newline, rest = _first_record(body)
+    if not rest and len(head) >= HEAD_BYTES:
+        raise Unreadable(Notice.NOT_TEXT, "This is no table: its first line has no end in sight.")
+    text = _decoded(line)
+    delimiter = max(_DELIMITERS, key=lambda sign: _unquoted_count(text, sign))
+    header = _names(text, delimiter)
+    dialect = Dialect(delimiter, newline, text.startswith('"') and text.endswith('"'), bom)
+    return Sniffed(header, dialect, bool(rest.strip()))
+
+
+def _refuse_other_things(head: bytes) -> None:
+    if not head.strip(b" \t\r\n" + _UTF8_BOM):
+        raise Unreadable(Notice.EMPTY, "The file is empty: download it again.")
+    if head.startswith(_LFS):
+        raise Unreadable(
+            Notice.LFS_POINTER,
+            "This is only a Git LFS pointer to the file, not the file: fetch it with “git lfs "
+            "pull”, or download it from the repository's web page.",
+        )
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(head):
+        raise Unreadable(
+            Notice.NOT_TEXT,
+            "The file was saved as UTF-16 text: save it again as CSV in UTF-8, or download it "
+            "again.",
+        )
+    if head[:_LONGEST_TAG].lstrip(_UTF8_BOM + b" \t\r\n").lower().startswith(_WEB_PAGE):
+        raise Unreadable(
+            Notice.WEB_PAGE,
+            "This is a web page that was saved in place of the file: download the file again.",
+        )
+    if b"\0" in head:
+        raise Unreadable(Notice.NOT_TEXT, "The file is not text: it is no CSV, whatever its name.")
+
+
+def _looks_like_utf16(head: bytes) -> bool:
+    start = head[:_LONGEST_TAG]
+    share = max(start[0::2].count(0), start[1::2].count(0)) / len(start)
+    return share > _UTF16_SHARE
+
+
+def _first_record(body: bytes) -> tuple[bytes, str, bytes]:
+    """The first record without its end, what ends it, and what follows."""
+    at = 0
+    while (at := _next_end(body, at)) >= 0:
+        if body.count(b'"', 0, at) % 2 == 0:
+            newline = "\n" if body[at : at + 1] == b"\n" else "\r"
+            if body[at : at + 2] == b"\r\n":
+                newline = "\r\n"
+            return body[:at], newline, body[at + len(newline) :]
+        at += 1
+    return body, "\n", b""
+
+
+def _next_end(body: bytes, start: int) -> int:
+    ends = [at for at in (body.find(b"\n", start), body.find(b"\r", start)) if at >= 0]
+    return min(ends, default=-1)
+
+
+def _decoded(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            Notice.NOT_TEXT,
+            "The first line is not UTF-8 text: save the file again as CSV in UTF-8, or download "
+            "it again.",
+        ) from error
+
+
+def _unquoted_count(text: str, sign: str) -> int:
+    return sum(part.count(sign) for part in text.split('"')[::2])
+
+
+def _names(text: str, delimiter: str) -> tuple[str, ...]:
+    try:
+        return tuple(next(csv.reader([text], delimiter=delimiter, strict=True)))
+    except (csv.Error, StopIteration) as error:
+        raise Unreadable(
+            Notice.NOT_TEXT, "The first line is no line of column names: this is no table."
+        ) from error
