@@ -30,7 +30,8 @@ class Field:
     """One field.
 
     `heading` stands over a chart, `phrase` begins a sentence ("followers is 0"), `folds` means
-    that case does not count, `unit` is empty for plain counts and texts.
+    that case does not count, `unit` is empty for plain counts and texts. `none_means` says what
+    it is for a tweet to have none, as apart from unknown; empty where there is no such thing.
     """
 
     name: str
@@ -41,6 +42,12 @@ class Field:
     meaning: str
     folds: bool = False
     unit: str = ""
+    none_means: str = ""
+    whole_numbers: bool = True
+
+    @property
+    def has_none(self) -> bool:
+        return bool(self.none_means)
 
 
 _K = FieldKind
@@ -119,6 +126,7 @@ _FIELDS = (
         "Follower ratio",
         "follower ratio",
         "followers divided by accounts followed",
+        whole_numbers=False,
     ),
     Field(
         "likes_received",
@@ -198,11 +206,27 @@ _FIELDS = (
         "hashtag",
         "a hashtag of the tweet, without #",
         folds=True,
+        none_means="no hashtag",
     ),
     Field(
-        "domain", _TWEET, _K.LIST, "Domain", "domain", "the host of a link in the tweet", folds=True
+        "domain",
+        _TWEET,
+        _K.LIST,
+        "Domain",
+        "domain",
+        "the host of a link in the tweet",
+        folds=True,
+        none_means="no link",
     ),
-    Field("url", _TWEET, _K.LIST, "Link", "link", "a link in the tweet, as written"),
+    Field(
+        "url",
+        _TWEET,
+        _K.LIST,
+        "Link",
+        "link",
+        "a link in the tweet, as written",
+        none_means="no link",
+    ),
     Field(
         "mention",
         _TWEET,
@@ -210,6 +234,7 @@ _FIELDS = (
         "Mentioned account",
         "mentioned account",
         "the id of an account that is mentioned",
+        none_means="no mention",
     ),
     Field(
         "retweeted",
@@ -219,6 +244,7 @@ _FIELDS = (
         "retweeted handle",
         "the handle retweeted, from the column or from `RT @…:`",
         folds=True,
+        none_means="no retweet",
     ),
     Field("likes", _TWEET, _K.NUMBER, "Likes", "likes", "likes of the tweet"),
     Field(
@@ -249,9 +275,16 @@ _FIELDS = (
         "Reply to",
         "reply to",
         "the id of the tweet or of the account that is answered",
+        none_means="no reply",
     ),
     Field(
-        "quoted", _TWEET, _K.CATEGORY, "Quoted tweet", "quoted tweet", "the id of the tweet quoted"
+        "quoted",
+        _TWEET,
+        _K.CATEGORY,
+        "Quoted tweet",
+        "quoted tweet",
+        "the id of the tweet quoted",
+        none_means="no quote",
     ),
     Field(
         "is_reply",
