@@ -56,6 +56,9 @@ _TYPES = MappingProxyType(
         **{f"wide.{column.name}": column.type for column in TWEET_WIDE.columns},
     }
 )
+_NOT_FROM_A_CELL = frozenset(
+    {"row", "file", "record", "tweet_ms", "shown", "conflicting", "raw_cells"}
+)
 _PLACES = MappingProxyType(
     {
         "time": "tweet.minute",
@@ -63,14 +66,7 @@ _PLACES = MappingProxyType(
         "client": "client.value",
         **{name: f"tweet.{name}" for name in ("likes", "retweets", "replies", "quotes")},
         **{name: f"account.{name}" for name in PROFILE},
-        **{
-            name: f"wide.{name}"
-            for name in (
-                "tweet_id text reply_account reply_tweet quoted_tweet retweet_flag retweet_account "
-                "retweet_tweet latitude longitude hashtags_cell urls_cell mentions_cell "
-                "poll_choices"
-            ).split()
-        },
+        **{name: f"wide.{name}" for name in TWEET_WIDE.names if name not in _NOT_FROM_A_CELL},
     }
 )
 """Model column -> where its value is stored."""
