@@ -1,0 +1,77 @@
+"""What Python's file and zip modules raise, as sentences for people."""
+
+from __future__ import annotations
+
+import errno
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+from explorer.errors import KnownError
+
+# What zipfile, gzip and their decompressors raise on bytes that are not what they should be;
+# NotImplementedError and RuntimeError stand for methods they do not know and for passwords.
+DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    ValueError,
+    OverflowError,
+    RuntimeError,
+)
+
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+@contextmanager
+def reading(path: Path, member: str | None = None) -> Generator[None]:
+    """Turn whatever goes wrong while a file is read into a KnownError that names it."""
+    name = f"{member} in {path.name}" if member else path.name
+    try:
+        yield
+    except KnownError:
+        raise
+    except NotImplementedError as error:
+        raise KnownError(
+            f"{name} is compressed in a way that this program cannot read: unpack it with your "
+            "system's own tool and open the folder."
+        ) from error
+    except DAMAGE as error:
+        raise KnownError(
+            f"{name} is damaged or was not downloaded to its end: download {path.name} again."
+        ) from error
+    except OSError as error:
+        raise KnownError(_sentence(error, name)) from error
+
+
+@contextmanager
+def writing(folder: Path) -> Generator[None]:
+    """Turn whatever goes wrong while a file is written into a KnownError."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise KnownError(
+                f"The disk that holds {folder} is full: make room or choose another folder."
+            ) from error
+        raise KnownError(
+            f"Nothing can be written to {folder} ({_reason(error)}): choose another folder."
+        ) from error
+
+
+def _sentence(error: OSError, name: str) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{name} is no longer there: bring it back, or choose what to open once more."
+    if isinstance(error, PermissionError):
+        return f"{name} may not be read: give yourself the right to read it, then try again."
+    return f"{name} cannot be read ({_reason(error)}): check the drive, or copy the file elsewhere."
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
