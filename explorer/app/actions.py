@@ -1,0 +1,129 @@
+"""The one table of everything that menus, buttons and shortcuts can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+
+class Needs(Enum):
+    """What must be there for an action to be of use."""
+
+    NOTHING = "nothing"
+    WORKSPACE = "workspace"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action. `slot` names the method of the workbench that it calls.
+
+    `Needs.STATE` actions are switched on and off by what they act on (undo, redo, clear).
+    """
+
+    name: str
+    menu: str
+    text: str
+    shortcut: str
+    icon: str
+    tip: str
+    slot: str
+    needs: Needs = Needs.WORKSPACE
+    checkable: bool = False
+
+
+SEPARATOR = "-"
+_N, _W, _S = Needs.NOTHING, Needs.WORKSPACE, Needs.STATE
+
+ACTIONS: tuple[ActionSpec, ...] = (
+    ActionSpec("openArchiveAction", "&File", "&Open archive…", "Ctrl+O", "open",
+               "Import a downloaded archive: zips or CSVs", "open_archive", _N),
+    ActionSpec("openFolderAction", "&File", "Open archive &folder…", "Ctrl+Shift+O", "open",
+               "Import every archive file in a folder", "open_folder", _N),
+    ActionSpec("openWorkspaceAction", "&File", "Open &workspace…", "Ctrl+Alt+O", "",
+               "Open a workspace that was made before", "open_workspace", _N),
+    ActionSpec("openSampleAction", "&File", "Open the synthetic &sample", "", "",
+               "Open the built-in sample: made-up accounts and tweets", "open_sample", _N),
+    ActionSpec("exportAction", "&File", "&Export…", "Ctrl+E", "export",
+               "Save the selected accounts or tweets as CSV, with their provenance", "export"),
+    ActionSpec("importReportAction", "&File", "Import &report…", "", "",
+               "What was read from each file, what was not, and why", "show_report"),
+    ActionSpec("closeWorkspaceAction", "&File", "&Close workspace", "Ctrl+W", "",
+               "Close this workspace and show the welcome page", "close_workspace"),
+    ActionSpec("quitAction", "&File", "&Quit", "Ctrl+Q", "", "Close the program", "quit", _N),
+    ActionSpec("undoAction", "&Selection", "&Undo", "Ctrl+Z", "undo",
+               "Undo the last change of the selection", "undo", _S),
+    ActionSpec("redoAction", "&Selection", "&Redo", "Ctrl+Shift+Z", "redo",
+               "Make the undone change again", "redo", _S),
+    ActionSpec("clearFiltersAction", "&Selection", "&Clear all filters", "Ctrl+Shift+X", "clear",
+               "Remove every filter", "clear_filters", _S),
+    ActionSpec("findAction", "&Selection", "&Search or type a filter", "Ctrl+F", "search",
+               "Go to the search field", "focus_search"),
+    ActionSpec("copyFiltersAction", "&Selection", "C&opy filters as text", "Ctrl+Shift+C", "",
+               "Copy the selection in the filter language", "copy_filters", _S),
+    ActionSpec("themeAction", "&View", "&Dark theme", "Ctrl+Shift+D", "theme",
+               "Change between the light and the dark theme", "toggle_theme", _N, True),
+    ActionSpec("resetLayoutAction", "&View", "&Reset layout", "Ctrl+0", "",
+               "Put every view back to its first place and size", "reset_layout"),
+    ActionSpec("helpAction", "&Help", "&Keys and filters", "F1", "help",
+               "How to brush, click and type filters", "show_help", _N),
+    ActionSpec("materialNoticeAction", "&Help", "About the &material…", "", "",
+               "What kind of texts disclosed archives hold", "show_material_notice", _N),
+    ActionSpec("aboutAction", "&Help", "&About Takedown Explorer", "", "",
+               "Version, log file and licences", "show_about", _N),
+)  # fmt: skip
+
+
+def build_actions(owner: QWidget) -> dict[str, QAction]:
+    """Make the actions, all switched off until the workbench takes them over."""
+    actions: dict[str, QAction] = {}
+    for spec in ACTIONS:
+        action = QAction(spec.text, owner)
+        action.setObjectName(spec.name)
+        action.setIconText(spec.text.replace("&", ""))
+        action.setToolTip(_tip(spec))
+        action.setStatusTip(spec.tip)
+        action.setCheckable(spec.checkable)
+        action.setEnabled(False)
+        if spec.shortcut:
+            action.setShortcut(QKeySequence(spec.shortcut))
+        owner.addAction(action)
+        actions[spec.name] = action
+    return actions
+
+
+def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
+    """Put the actions into menus, in the order of the table."""
+    menus = {}
+    for spec in ACTIONS:
+        if spec.menu not in menus:
+            menus[spec.menu] = bar.addMenu(spec.menu)
+            menus[spec.menu].setObjectName("menu" + spec.menu.replace("&", ""))
+        menus[spec.menu].addAction(actions[spec.name])
+
+
+def connect_actions(actions: Mapping[str, QAction], target: object) -> None:
+    """Let each action call the slot of its row, and switch on those that need nothing."""
+    for spec in ACTIONS:
+        slot = getattr(target, spec.slot)
+        actions[spec.name].triggered.connect(lambda _checked=False, call=slot: call())
+        if spec.needs is Needs.NOTHING:
+            actions[spec.name].setEnabled(True)
+
+
+def enable_for_workspace(actions: Mapping[str, QAction], *, is_open: bool) -> None:
+    """Switch the actions that need a workspace; state actions go off with it."""
+    for spec in ACTIONS:
+        if spec.needs is Needs.WORKSPACE or (spec.needs is Needs.STATE and not is_open):
+            actions[spec.name].setEnabled(is_open)
+
+
+def _tip(spec: ActionSpec) -> str:
+    if not spec.shortcut:
+        return spec.tip
+    keys = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{spec.tip} ({keys})"

@@ -1,0 +1,70 @@
+"""The frame that all dialogs share: heading, body, a row of buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+_MARGIN = 20
+_SPACING = 12
+
+
+class DialogFrame(QDialog):
+    """A dialog with a heading; freed when closed. `body` takes what it is about."""
+
+    def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN - 4)
+        column.setSpacing(_SPACING)
+        heading = QLabel(title)
+        heading.setProperty("role", "dialogHeading")
+        column.addWidget(heading)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(_SPACING - 4)
+        column.addLayout(self.body, 1)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        column.addSpacing(_SPACING // 3)
+        column.addLayout(self._buttons)
+
+    def add_button(self, text: str, name: str, *, primary: bool = False) -> QPushButton:
+        """A button at the right end; the primary one answers to Return."""
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(primary)
+        button.setDefault(primary)
+        if primary:
+            button.setProperty("role", "primary")
+        self._buttons.addWidget(button)
+        return button
+
+    def add_button_left(self, text: str, name: str) -> QPushButton:
+        """A button that is about the dialog's text rather than an answer to it."""
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        self._buttons.insertWidget(0, button)
+        return button
+
+
+def paragraph(text: str, role: str = "") -> QLabel:
+    """Plain text that wraps and can be selected with mouse and keyboard."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    if role:
+        label.setProperty("role", role)
+    return label

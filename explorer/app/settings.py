@@ -1,0 +1,67 @@
+"""What the window remembers from one start to the next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+LONGEST_RECENT = 8
+_RECENT = "recent/workspaces"
+_THEME = "window/theme"
+_NOTICE_READ = "notice/material_read"
+_GEOMETRY = "window/geometry"
+
+
+def open_settings(file: Path) -> QSettings:
+    """The settings in an ini file, made when first written."""
+    return QSettings(str(file), QSettings.Format.IniFormat)
+
+
+def recent_workspaces(settings: QSettings) -> list[Path]:
+    """The workspaces opened last, newest first, that are still there."""
+    stored = settings.value(_RECENT, [])
+    texts = [stored] if isinstance(stored, str) else list(stored or [])
+    return [path for path in map(Path, texts) if path.is_file()]
+
+
+def remember_workspace(settings: QSettings, workspace: Path) -> None:
+    """Put a workspace in front of the recent ones."""
+    workspace = workspace.resolve()
+    others = [path for path in recent_workspaces(settings) if path != workspace]
+    kept = [workspace, *others][:LONGEST_RECENT]
+    settings.setValue(_RECENT, [str(path) for path in kept])
+
+
+def forget_workspace(settings: QSettings, workspace: Path) -> None:
+    """Take a workspace off the recent ones; the file stays."""
+    kept = [path for path in recent_workspaces(settings) if path != workspace]
+    settings.setValue(_RECENT, [str(path) for path in kept])
+
+
+def theme_name(settings: QSettings) -> str | None:
+    """The theme the user chose; None follows the platform."""
+    stored = settings.value(_THEME)
+    return stored if stored in ("light", "dark") else None
+
+
+def remember_theme(settings: QSettings, name: str) -> None:
+    settings.setValue(_THEME, name)
+
+
+def is_notice_read(settings: QSettings) -> bool:
+    """Whether the notice about the material was read and put away."""
+    return settings.value(_NOTICE_READ, "no") == "yes"
+
+
+def remember_notice_read(settings: QSettings) -> None:
+    settings.setValue(_NOTICE_READ, "yes")
+
+
+def window_geometry(settings: QSettings) -> QByteArray | None:
+    stored = settings.value(_GEOMETRY)
+    return stored if isinstance(stored, QByteArray) else None
+
+
+def remember_geometry(settings: QSettings, geometry: QByteArray) -> None:
+    settings.setValue(_GEOMETRY, geometry)
