@@ -66,7 +66,7 @@ class Axis:
     values: Sequence[Bin]
     keys: Sequence[Key]
 
-    def extra(self, kind: BinKind) -> Bin:
+    def bar_beside(self, kind: BinKind) -> Bin:
         """The bar for what has no value, or for all values without a bar of their own."""
         field = self.by.fields[0]
         if kind is BinKind.OTHER:

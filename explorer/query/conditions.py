@@ -8,8 +8,6 @@ tweet that meets all of them at once.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
 
 from explorer.query.predicate import Condition, condition_of, entity_of
 from explorer.query.selection import Selection
@@ -62,9 +60,18 @@ def conditions_of(selection: Selection) -> Conditions:
     return Conditions(
         account_scope=_scope("a", selection.datasets),
         tweet_scope=_scope("t", selection.datasets),
-        account=reduce(and_, asked[Entity.ACCOUNT]) if asked[Entity.ACCOUNT] else None,
-        tweet=reduce(and_, asked[Entity.TWEET]) if asked[Entity.TWEET] else None,
+        account=_all(asked[Entity.ACCOUNT]),
+        tweet=_all(asked[Entity.TWEET]),
     )
+
+
+def _all(conditions: list[Condition]) -> Condition | None:
+    if not conditions:
+        return None
+    first, *later = conditions
+    for condition in later:
+        first &= condition
+    return first
 
 
 def _scope(alias: str, datasets: tuple[int, ...] | None) -> Condition:

@@ -120,13 +120,16 @@ def _tweets(
     """The rows are found first by what they are sorted by; only those fetch their texts."""
     condition = conditions_of(selection).on_tweets()
     sorted_by = {by.column for by in order}
-    sorting = ", ".join([*(f"{_cell(by.column)}{_direction(by)}" for by in order), "t.row"])
+    sorting = [f"{_cell(by.column)} AS sort_{i}" for i, by in enumerate(order)]
+    directions = [f"sort_{i}{_direction(by)}" for i, by in enumerate(order)]
+    ending = ", ".join([*directions, "row"])
     shown = "".join(f", {_cell(name)} AS {quoted(name)}" for name in columns)
     return Statement(
-        f"WITH t AS MATERIALIZED (SELECT t.*, row_number() OVER (ORDER BY {sorting}) AS place "
+        f"WITH t AS MATERIALIZED (SELECT {', '.join(['t.*', *sorting])} "
         f"FROM {_joined('linked.tweet t', sorted_by)} WHERE {condition.sql} "
-        f"ORDER BY {sorting} LIMIT ? OFFSET ?) "
-        f"SELECT t.row AS key{shown} FROM {_joined('t', columns)} ORDER BY t.place",
+        f"ORDER BY {ending} LIMIT ? OFFSET ?) "
+        f"SELECT t.row AS key{shown} FROM {_joined('t', columns)} "
+        f"ORDER BY {', '.join([*directions, 't.row'])}",
         (*condition.params, limit, offset),
     )
 

@@ -1,0 +1,122 @@
+"""What a client of the session can ask besides a chart's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+
+from explorer.query.page import Order, page
+from explorer.query.selection import Selection
+from explorer.query.sentence import sentence_of
+from explorer.query.totals import ids_in_several_datasets, totals
+from explorer.session.ask import Ask
+from explorer.store.catalog import DatasetRow, FileRow, datasets, files
+
+
+@runtime_checkable
+class Request(Hashable, Protocol):
+    """A question that holds all it needs; equal ones have equal answers on the same data."""
+
+    def answer(self, ask: Ask) -> object:
+        """Find the answer, on a worker thread."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TotalCounts:
+    """Selected and all in scope. `emptied_by` says what leaves nothing, where nothing is left."""
+
+    accounts: int
+    tweets: int
+    all_accounts: int
+    all_tweets: int
+    ids_in_several_datasets: int
+    emptied_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """Asks how many accounts and tweets are selected, and out of how many."""
+
+    selection: Selection
+
+    def answer(self, ask: Ask) -> TotalCounts:
+        whole = _pair(ask, self.selection.whole())
+        chosen = _pair(ask, self.selection) if self.selection.active else whole
+        several = ask.row(ids_in_several_datasets(self.selection))["ids"]
+        emptied_by = "" if any(chosen) else _emptied_by(self.selection, ask)
+        return TotalCounts(*chosen, *whole, int(str(several)), emptied_by)
+
+
+def _pair(ask: Ask, selection: Selection) -> tuple[int, int]:
+    row = ask.row(totals(selection))
+    return int(str(row["accounts"])), int(str(row["tweets"]))
+
+
+def _emptied_by(selection: Selection, ask: Ask) -> str:
+    """The filter without which something would be left, or that it is no single one."""
+    for clause in reversed(selection.active):
+        if any(_pair(ask, selection.without(clause))):
+            return f"The filter “{sentence_of(clause)}” leaves nothing."
+    if len(selection.active) > 1:
+        return "No account and no tweet meets these filters; several of them leave nothing."
+    return "There is nothing in scope." if not selection.active else "This filter leaves nothing."
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PageRows:
+    """Rows `offset` and following. `columns` hold Python values, None for unknown.
+
+    `keys` are account or row numbers of the workspace; times are minutes, days since 1970.
+    """
+
+    offset: int
+    keys: list[int]
+    columns: dict[str, list[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Asks for rows of the `accounts` or the `tweets` table."""
+
+    entity: str
+    selection: Selection
+    columns: tuple[str, ...]
+    order: tuple[Order, ...] = ()
+    offset: int = 0
+    limit: int = 200
+
+    def answer(self, ask: Ask) -> PageRows:
+        statement = page(
+            self.entity, self.selection, self.columns, self.order, self.offset, self.limit
+        )
+        found = ask.columns(statement)
+        columns = {name: _python_values(found[name]) for name in self.columns}
+        return PageRows(self.offset, found["key"].tolist(), columns)
+
+
+def _python_values(column: np.ndarray) -> list[object]:
+    """None for what is masked; objects as they are."""
+    values: list[object] = column.tolist()
+    return values
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogRows:
+    """What is in the workspace."""
+
+    datasets: tuple[DatasetRow, ...]
+    files: tuple[FileRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Asks what is in the workspace; `data_version` makes it a new question after a change."""
+
+    data_version: int
+
+    def answer(self, ask: Ask) -> CatalogRows:
+        return CatalogRows(datasets(ask.reader), files(ask.reader))

@@ -1,0 +1,132 @@
+"""Requests answered on worker threads: the newest wins, the one before is interrupted."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from time import perf_counter
+
+from explorer.errors import Cancelled, KnownError
+from explorer.session.ask import AnswerCache, Ask
+from explorer.session.requests import Request
+from explorer.store.reader import Reader
+
+WORKERS = 8
+"""More than the views of a window, so that a slow question never holds back a quick one."""
+
+Post = Callable[[Callable[[], None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An answer or an error, never both; `seconds` from the start of the work to its end."""
+
+    answer: object = None
+    error: Exception | None = None
+    seconds: float = 0.0
+
+
+class _Job:
+    """One request under way; interrupting it stops its own cursor and no other."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._reader: Reader | None = None
+        self.stale = False
+
+    def begin(self, reader: Reader) -> None:
+        with self._lock:
+            if self.stale:
+                raise Cancelled
+            self._reader = reader
+
+    def end(self) -> None:
+        with self._lock:
+            self._reader = None
+
+    def stop(self) -> None:
+        with self._lock:
+            self.stale = True
+            if self._reader is not None:
+                self._reader.interrupt()
+
+
+class Runner:
+    """Takes requests by name and posts their outcomes, the latest of each name only.
+
+    Called from the main thread; outcomes arrive through `post`, which must run them there.
+    """
+
+    def __init__(
+        self, open_reader: Callable[[], Reader], data_version: Callable[[], int], post: Post
+    ) -> None:
+        self._open_reader = open_reader
+        self._data_version = data_version
+        self._post = post
+        self._cache = AnswerCache()
+        self._jobs: dict[str, _Job] = {}
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
+        self._closed = False
+
+    def submit(self, name: str, request: Request, done: Callable[[Outcome], None]) -> None:
+        """Answer a request; what was asked under this name before is stopped and dropped."""
+        self.drop(name)
+        if self._closed:
+            return
+        job = _Job()
+        self._jobs[name] = job
+        self._pool.submit(self._work, job, name, request, done)
+
+    def drop(self, name: str) -> None:
+        """Stop what is asked under a name; no outcome will come."""
+        job = self._jobs.pop(name, None)
+        if job is not None:
+            job.stop()
+
+    def close(self) -> None:
+        """Stop everything and wait until no worker touches the database any more."""
+        self._closed = True
+        for name in list(self._jobs):
+            self.drop(name)
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _work(
+        self, job: _Job, name: str, request: Request, done: Callable[[Outcome], None]
+    ) -> None:
+        started = perf_counter()
+        try:
+            answer = self._answer(job, request)
+        except Cancelled:
+            return
+        except Exception as error:  # noqa: BLE001 one of the four edges: shown by whoever asked
+            outcome = Outcome(error=error, seconds=perf_counter() - started)
+        else:
+            outcome = Outcome(answer, seconds=perf_counter() - started)
+        self._post(lambda: self._deliver(job, name, outcome, done))
+
+    def _answer(self, job: _Job, request: Request) -> object:
+        if job.stale:
+            raise Cancelled
+        with self._open_reader() as reader:
+            job.begin(reader)
+            try:
+                return request.answer(Ask(reader, self._data_version(), self._cache))
+            finally:
+                job.end()
+
+    def _deliver(
+        self, job: _Job, name: str, outcome: Outcome, done: Callable[[Outcome], None]
+    ) -> None:
+        if job.stale or self._jobs.get(name) is not job:
+            return
+        del self._jobs[name]
+        done(outcome)
+
+
+def sentence_for(error: Exception) -> str:
+    """What a view shows instead of an answer."""
+    if isinstance(error, KnownError):
+        return str(error)
+    return f"This could not be counted because of a fault in this program ({error})."

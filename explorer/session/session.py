@@ -1,0 +1,201 @@
+"""An open workspace as the window knows it: its selection, its history and who watches them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from explorer.query.selection import Selection
+from explorer.query.sentence import sentence_of
+from explorer.schema.clause import AnyClause
+from explorer.session.client import Client
+from explorer.session.coordinator import Coordinator
+from explorer.session.history import History, Step
+from explorer.session.runner import Post, Runner
+from explorer.session.state import SessionState
+from explorer.store.reader import Reader
+
+Watcher = Callable[[SessionState, bool], None]
+"""Called with the state and whether it is a preview, which is not in the history."""
+
+
+def _ignore(_: object) -> None:
+    """Nobody is interested."""
+
+
+class Session:
+    """Everything that changes the selection goes through here, on the main thread.
+
+    `preview` shows what a drag would do; `commit` makes it a step that undo takes back.
+    """
+
+    def __init__(
+        self,
+        open_reader: Callable[[], Reader],
+        data_version: Callable[[], int],
+        post: Post,
+        *,
+        on_answered: Callable[[float], None] = _ignore,
+        on_bug: Callable[[Exception], None] = _ignore,
+    ) -> None:
+        self._data_version = data_version
+        self._runner = Runner(open_reader, data_version, post)
+        self._coordinator = Coordinator(self._runner, on_answered=on_answered, on_bug=on_bug)
+        self._history = History(SessionState())
+        self._preview: SessionState | None = None
+        self._watchers: list[Watcher] = []
+
+    @property
+    def state(self) -> SessionState:
+        """What is shown now, a preview included."""
+        return self._preview or self._history.state
+
+    @property
+    def committed(self) -> SessionState:
+        """What is in the history."""
+        return self._history.state
+
+    @property
+    def data_version(self) -> int:
+        return self._data_version()
+
+    # What is selected
+
+    def preview(self, clause: AnyClause) -> None:
+        """Show the state with a clause, as `commit` would make it, without making it a step."""
+        self._preview = self._with(self.committed.selection.with_clause(clause))
+        self._changed(previewing=True)
+
+    def end_preview(self) -> None:
+        """Go back to the committed state, as when a drag is given up."""
+        if self._preview is not None:
+            self._preview = None
+            self._changed()
+
+    def commit(self, clause: AnyClause) -> None:
+        """Add a clause, in the place of the one that the same source made on the same fields."""
+        self.select(self.committed.selection.with_clause(clause), sentence_of(clause))
+
+    def commit_all(self, clauses: tuple[AnyClause, ...]) -> None:
+        """Add several clauses as one step."""
+        selection = self.committed.selection
+        for clause in clauses:
+            selection = selection.with_clause(clause)
+        self.select(selection, " and ".join(sentence_of(clause) for clause in clauses))
+
+    def remove(self, clause: AnyClause) -> None:
+        self.select(self.committed.selection.without(clause), f"Without {sentence_of(clause)}")
+
+    def replace(self, old: AnyClause, new: AnyClause) -> None:
+        """Put a clause in the place of another: inverted, switched off or edited."""
+        self.select(self.committed.selection.replacing(old, new), sentence_of(new))
+
+    def clear_source(self, source: str) -> None:
+        """Take back every clause that one view made."""
+        self.select(self.committed.selection.without_source(source), "Clear one view")
+
+    def clear(self) -> None:
+        """Take back every clause; the scope stays."""
+        self.select(self.committed.selection.whole(), "Clear all filters")
+
+    def set_scope(self, datasets: tuple[int, ...] | None) -> None:
+        """Look at these datasets only; None for all."""
+        selection = replace(self.committed.selection, datasets=datasets)
+        self.select(selection, "Change the datasets in scope")
+
+    def set_zone(self, zone: str) -> None:
+        """Show hours and weekdays on clocks of a zone."""
+        self._record(replace(self.committed, zone=zone), f"Clocks of {zone}")
+
+    def select(self, selection: Selection, label: str) -> None:
+        """Make a whole selection the next step of the history."""
+        self._record(self._with(selection), label)
+
+    # Steps taken
+
+    @property
+    def can_undo(self) -> bool:
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._history.can_redo
+
+    @property
+    def undo_label(self) -> str:
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        return self._history.redo_label
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self._history.steps
+
+    @property
+    def position(self) -> int:
+        return self._history.position
+
+    def undo(self) -> None:
+        self.go_to(self._history.position - 1)
+
+    def redo(self) -> None:
+        self.go_to(self._history.position + 1)
+
+    def go_to(self, position: int) -> None:
+        """Go to a step of the history; nothing happens where there is none."""
+        if self._history.go(position):
+            self._preview = None
+            self._changed()
+
+    # Who watches
+
+    def subscribe(self, watcher: Watcher) -> Callable[[], None]:
+        """Tell a watcher of every change; call what is given back to stop."""
+        self._watchers.append(watcher)
+
+        def unsubscribe() -> None:
+            if watcher in self._watchers:
+                self._watchers.remove(watcher)
+
+        return unsubscribe
+
+    def add(self, client: Client, *, enabled: bool = True) -> None:
+        """Begin to answer a client's questions."""
+        self._coordinator.add(client, enabled=enabled)
+
+    def remove_client(self, client: Client) -> None:
+        self._coordinator.remove(client.name)
+
+    def set_enabled(self, client: Client, enabled: bool) -> None:
+        self._coordinator.set_enabled(client.name, enabled=enabled)
+
+    def refresh(self, client: Client) -> None:
+        """Ask again for a client whose own options have changed."""
+        self._coordinator.refresh(client.name)
+
+    def data_changed(self) -> None:
+        """The workspace holds other data now: datasets were added, removed or renamed."""
+        self._coordinator.forget_answers()
+        self._changed()
+
+    def close(self) -> None:
+        """Stop all work; blocks until no worker touches the database any more."""
+        self._watchers.clear()
+        self._runner.close()
+
+    def _with(self, selection: Selection) -> SessionState:
+        return replace(self.committed, selection=selection)
+
+    def _record(self, state: SessionState, label: str) -> None:
+        previewed = self._preview is not None
+        self._preview = None
+        if self._history.record(state, label) or previewed:
+            self._changed()
+
+    def _changed(self, *, previewing: bool = False) -> None:
+        state = self.state
+        self._coordinator.update(state)
+        for watcher in tuple(self._watchers):
+            watcher(state, previewing)
