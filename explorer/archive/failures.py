@@ -13,8 +13,7 @@ from pathlib import Path
 
 from explorer.errors import KnownError
 
-# What zipfile, gzip and their decompressors raise on bytes that are not what they should be;
-# NotImplementedError and RuntimeError stand for methods they do not know and for passwords.
+# What zipfile and the decompressors raise on bytes that are not what they should be.
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -23,7 +22,6 @@ DAMAGE = (
     EOFError,
     ValueError,
     OverflowError,
-    RuntimeError,
 )
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)

@@ -1,0 +1,153 @@
+"""The bytes of an archive file, wherever it lies: plain, in a gzip, in a zip."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Callable, Generator, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from explorer.archive.count import RecordCounter, Records
+from explorer.archive.failures import reading, writing
+from explorer.archive.files import ArchiveFile, Packing
+from explorer.archive.inflate import BLOCK_BYTES, inflated
+from explorer.archive.zips import member_blocks
+from explorer.errors import Cancelled, KnownError
+
+_GB = 1e9
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """A CSV on disk, and what was learned while its bytes passed by.
+
+    `path` is the original where that is a plain CSV; `container_sha256` is then None.
+    """
+
+    path: Path
+    sha256: str
+    container_sha256: str | None
+    bytes: int
+    records: Records
+
+
+def blocks(file: ArchiveFile) -> Iterator[bytes]:
+    """The CSV's bytes, in order; raises KnownError where they cannot be had."""
+    with reading(file.container, file.member):
+        if file.packing is Packing.ZIP:
+            yield from member_blocks(file.container, file.member or "")
+            return
+        with file.container.open("rb", buffering=0) as stream:
+            stored = _read(stream)
+            yield from inflated(stored, gzip=True) if file.packing is Packing.GZIP else stored
+
+
+def extract(
+    file: ArchiveFile,
+    folder: Path,
+    on_bytes: Callable[[int], None],
+    cancelled: Callable[[], bool],
+    *,
+    container_sha256: str | None = None,
+) -> Extracted:
+    """Lay the CSV down as a new file in `folder`, hashed and its records counted on the way.
+
+    A plain CSV is read where it is and not copied. `on_bytes` is told of the CSV's bytes, block
+    by block. Give `container_sha256` where another member of the zip had it already. Raises
+    Cancelled and KnownError, and then leaves nothing behind.
+    """
+    if file.packing is Packing.PLAIN:
+        sha256, records = _digested(file, _nowhere, on_bytes, cancelled)
+        return Extracted(file.container, sha256, None, records.bytes, records)
+    _refuse_full_disk(file, folder)
+    if container_sha256 is None:
+        container_sha256 = container_hash(file.container, cancelled)
+    with _scratch_file(folder) as (path, write):
+        sha256, records = _digested(file, write, on_bytes, cancelled)
+    return Extracted(path, sha256, container_sha256, records.bytes, records)
+
+
+def container_hash(path: Path, cancelled: Callable[[], bool]) -> str:
+    """The sha-256 of a whole file."""
+    digest = hashlib.sha256()
+    with reading(path), path.open("rb", buffering=0) as stream:
+        for block in _read(stream):
+            if cancelled():
+                raise Cancelled
+            digest.update(block)
+    return digest.hexdigest()
+
+
+def _nowhere(block: bytes) -> None:
+    """Write nothing."""
+
+
+def _read(stream: BinaryIO) -> Iterator[bytes]:
+    return iter(lambda: stream.read(BLOCK_BYTES), b"")
+
+
+def _digested(
+    file: ArchiveFile,
+    write: Callable[[bytes], object],
+    on_bytes: Callable[[int], None],
+    cancelled: Callable[[], bool],
+) -> tuple[str, Records]:
+    """Hash, count and write.
+
+    Hash and count are made in another thread, one block behind: decompressing takes as long.
+    """
+    digest = hashlib.sha256()
+    counter = RecordCounter(file.dialect)
+
+    def take(block: bytes) -> None:
+        digest.update(block)
+        counter.feed(block)
+
+    with ThreadPoolExecutor(1, "digest") as worker:
+        pending: Future[None] | None = None
+        for block in blocks(file):
+            if cancelled():
+                raise Cancelled
+            if pending is not None:
+                pending.result()
+            pending = worker.submit(take, block)
+            write(block)
+            on_bytes(len(block))
+        if pending is not None:
+            pending.result()
+    return digest.hexdigest(), counter.result()
+
+
+@contextmanager
+def _scratch_file(folder: Path) -> Generator[tuple[Path, Callable[[bytes], None]]]:
+    """A new file and a function that writes to it; removed again if anything goes wrong."""
+    with writing(folder):
+        # delete=False: it is the caller's once all went well
+        stream = tempfile.NamedTemporaryFile("wb", 0, dir=folder, suffix=".csv", delete=False)  # noqa: SIM115
+    path = Path(stream.name)
+
+    def write(block: bytes) -> None:
+        with writing(folder):
+            stream.write(block)
+
+    try:
+        with stream:
+            yield path, write
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _refuse_full_disk(file: ArchiveFile, folder: Path) -> None:
+    with writing(folder):
+        free = shutil.disk_usage(folder).free
+    if free < file.bytes:
+        raise KnownError(
+            f"{file.name} needs {file.bytes / _GB:.1f} GB while it is imported and the disk that "
+            f"holds {folder} has {free / _GB:.1f} GB free: make room or choose another folder."
+        )
