@@ -15,7 +15,7 @@ from typing import BinaryIO
 from explorer.archive.count import RecordCounter, Records
 from explorer.archive.failures import reading, writing
 from explorer.archive.files import ArchiveFile, Packing
-from explorer.archive.inflate import BLOCK_BYTES, inflated
+from explorer.archive.inflate import BLOCK_BYTES, STORED_BYTES, inflated
 from explorer.archive.zips import member_blocks
 from explorer.errors import Cancelled, KnownError
 
@@ -43,8 +43,10 @@ def blocks(file: ArchiveFile) -> Iterator[bytes]:
             yield from member_blocks(file.container, file.member or "")
             return
         with file.container.open("rb", buffering=0) as stream:
-            stored = _read(stream)
-            yield from inflated(stored, gzip=True) if file.packing is Packing.GZIP else stored
+            if file.packing is Packing.GZIP:
+                yield from inflated(_read(stream, STORED_BYTES), gzip=True)
+            else:
+                yield from _read(stream, BLOCK_BYTES)
 
 
 def extract(
@@ -76,7 +78,7 @@ def container_hash(path: Path, cancelled: Callable[[], bool]) -> str:
     """The sha-256 of a whole file."""
     digest = hashlib.sha256()
     with reading(path), path.open("rb", buffering=0) as stream:
-        for block in _read(stream):
+        for block in _read(stream, BLOCK_BYTES):
             if cancelled():
                 raise Cancelled
             digest.update(block)
@@ -87,8 +89,8 @@ def _nowhere(block: bytes) -> None:
     """Write nothing."""
 
 
-def _read(stream: BinaryIO) -> Iterator[bytes]:
-    return iter(lambda: stream.read(BLOCK_BYTES), b"")
+def _read(stream: BinaryIO, size: int) -> Iterator[bytes]:
+    return iter(lambda: stream.read(size), b"")
 
 
 def _digested(

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from explorer.errors import KnownError
 
 BLOCK_BYTES = 1024 * 1024
+# What is read at once: every call copies what it leaves over.
+STORED_BYTES = 128 * 1024
 _RAW = -zlib.MAX_WBITS
 _GZIP = zlib.MAX_WBITS | 16
 # Tweets shrink to a fifth. What grows more than this, and to more than fits anywhere by chance,
@@ -16,30 +18,43 @@ BOMB_RATIO = 250
 BOMB_BYTES = 256 * 1024 * 1024
 
 
-def inflated(blocks: Iterator[bytes], *, gzip: bool) -> Iterator[bytes]:
-    """The whole bytes of raw deflated ones, or of the members of a gzip.
+def inflated(stored: Iterator[bytes], *, gzip: bool) -> Iterator[bytes]:
+    """The whole bytes of raw deflated ones, or of the members of a gzip, in even blocks.
 
     Raises EOFError where the end is missing, zlib.error where something is wrong, KnownError
     for a bomb.
     """
-    taken = given = 0
     machine = zlib.decompressobj(_GZIP if gzip else _RAW)
-    for block in blocks:
+    parts: list[bytes] = []
+    taken = given = room = 0
+    for block in stored:
         taken += len(block)
         waiting = block
         while waiting:
             if machine.eof:
+                # Several members make one gzip; zeros may fill its end.
                 if not gzip or not (waiting := waiting.lstrip(b"\0")):
                     break
                 machine = zlib.decompressobj(_GZIP)
-            part = machine.decompress(waiting, BLOCK_BYTES)
+            room = room or BLOCK_BYTES
+            part = machine.decompress(waiting, room)
             waiting = machine.unused_data if machine.eof else machine.unconsumed_tail
+            parts.append(part)
             given += len(part)
-            refuse_bomb(taken, given)
-            if part:
-                yield part
+            room -= len(part)
+            if not room:
+                refuse_bomb(taken, given)
+                yield b"".join(parts)
+                parts.clear()
+    if parts:
+        yield b"".join(parts)
     if not machine.eof:
         raise EOFError("the compressed bytes end too early")
+
+
+def checksum(block: bytes, so_far: int) -> int:
+    """The CRC-32 of all bytes so far and these."""
+    return zlib.crc32(block, so_far)
 
 
 def refuse_bomb(stored: int, whole: int) -> None:

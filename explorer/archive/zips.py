@@ -5,12 +5,11 @@ from __future__ import annotations
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 from typing import BinaryIO
 
-from explorer.archive.inflate import BLOCK_BYTES, inflated, refuse_bomb
+from explorer.archive.inflate import BLOCK_BYTES, STORED_BYTES, checksum, inflated, refuse_bomb
 from explorer.errors import KnownError
 
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
@@ -84,16 +83,16 @@ def _stored(stream: BinaryIO, info: zipfile.ZipInfo) -> Iterator[bytes]:
     _, name_length, extra_length = _LOCAL_HEADER.unpack(local)
     stream.seek(name_length + extra_length, 1)
     left = info.compress_size
-    while left and (block := stream.read(min(BLOCK_BYTES, left))):
+    while left and (block := stream.read(min(STORED_BYTES, left))):
         left -= len(block)
         yield block
 
 
 def _checked(blocks: Iterator[bytes], info: zipfile.ZipInfo) -> Iterator[bytes]:
-    checksum = size = 0
+    found = size = 0
     for block in blocks:
-        checksum = zlib.crc32(block, checksum)
+        found = checksum(block, found)
         size += len(block)
         yield block
-    if checksum != info.CRC or size != info.file_size:
+    if found != info.CRC or size != info.file_size:
         raise zipfile.BadZipFile("the bytes do not fit their checksum")

@@ -160,10 +160,11 @@ def _highest_below(words: Words, limit: int) -> int | None:
         word = int(words[whole]) & ((1 << part) - 1)
         if word:
             return whole * WORD_BITS + word.bit_length() - 1
-    filled = np.flatnonzero(words[:whole])
-    if not filled.size:
+    filled = words[:whole][::-1] != 0
+    back = int(filled.argmax()) if whole else 0
+    if not whole or not filled[back]:
         return None
-    at = int(filled[-1])
+    at = whole - 1 - back
     return at * WORD_BITS + int(words[at]).bit_length() - 1
 
 
