@@ -1,0 +1,134 @@
+"""Every view of an open workspace, arranged; the arrangement is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from explorer.app.tables_card import TablesCard
+from explorer.session.session import Session
+from explorer.views.accounts.widget import AccountsView
+from explorer.views.created.widget import CreatedView
+from explorer.views.datasets.widget import DatasetsPanel
+from explorer.views.filters.widget import FilterBar
+from explorer.views.histogram.widget import HistogramView
+from explorer.views.shared.theme import Theme
+from explorer.views.timeline.widget import TimelineView
+from explorer.views.tweets.widget import TweetsView
+
+_GROUP = "layout1"
+"""Raised when the arrangement changes so much that a saved one makes no sense."""
+_GAP = 10
+_DATASETS_WIDTH = 210
+_FIRST_SIZES: Mapping[str, tuple[int, ...]] = MappingProxyType(
+    {
+        "outer": (_DATASETS_WIDTH, 1190),
+        "rows": (190, 190, 330),
+        "charts": (595, 595),
+    }
+)
+
+
+class Board(QWidget):
+    """Built anew for every workspace and every theme; holds no data of its own."""
+
+    told = Signal(str)
+
+    def __init__(
+        self, session: Session, theme: Theme, remembered: QSettings, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._remembered = remembered
+        self.filters = FilterBar(session, theme)
+        self.datasets = DatasetsPanel(session, theme)
+        self.timeline = TimelineView(session, theme)
+        self.followers = HistogramView(session, theme)
+        self.created = CreatedView(session, theme)
+        self.accounts = AccountsView(session, theme)
+        self.tweets = TweetsView(session, theme)
+        self.tables = TablesCard({"Accounts": self.accounts, "Tweets": self.tweets}, theme)
+        self._splitters = self._arrange()
+        for source in (self.filters, self.accounts, self.tweets):
+            source.told.connect(self.told)
+        self.restore_layout()
+
+    @property
+    def parts(self) -> Mapping[str, QWidget]:
+        """The views that can be hidden, by the action that does it."""
+        return {
+            "showDatasetsAction": self.datasets,
+            "showTimelineAction": self.timeline,
+            "showFollowersAction": self.followers,
+            "showCreatedAction": self.created,
+            "showTablesAction": self.tables,
+        }
+
+    def save_layout(self) -> None:
+        """Remember sizes, columns and what is hidden."""
+        self._remembered.beginGroup(_GROUP)
+        for name, splitter in self._splitters.items():
+            self._remembered.setValue(name, splitter.saveState())
+        for panel in self.tables.panels:
+            self._remembered.setValue(panel.kind.object_name, panel.save_columns())
+        for name, part in self.parts.items():
+            self._remembered.setValue(name, "hidden" if part.isHidden() else "shown")
+        self._remembered.endGroup()
+
+    def restore_layout(self) -> None:
+        """Arrange everything as remembered, or as at first."""
+        self._set_first_sizes()
+        self._remembered.beginGroup(_GROUP)
+        for name, splitter in self._splitters.items():
+            state = self._remembered.value(name)
+            if isinstance(state, QByteArray):
+                splitter.restoreState(state)
+        for panel in self.tables.panels:
+            state = self._remembered.value(panel.kind.object_name)
+            if isinstance(state, QByteArray):
+                panel.restore_columns(state)
+        for name, part in self.parts.items():
+            part.setVisible(self._remembered.value(name) != "hidden")
+        self._remembered.endGroup()
+
+    def reset_layout(self) -> None:
+        """Forget the arrangement and go back to the first one."""
+        self._remembered.remove(_GROUP)
+        for part in self.parts.values():
+            part.show()
+        for panel in self.tables.panels:
+            panel.reset_columns()
+        self._set_first_sizes()
+
+    def _arrange(self) -> Mapping[str, QSplitter]:
+        charts = _splitter(Qt.Orientation.Horizontal, self.followers, self.created)
+        rows = _splitter(Qt.Orientation.Vertical, self.timeline, charts, self.tables)
+        outer = _splitter(Qt.Orientation.Horizontal, self.datasets, rows)
+        outer.setStretchFactor(0, 0)
+        outer.setStretchFactor(1, 1)
+        rows.setStretchFactor(2, 1)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, _GAP, 12, _GAP)
+        column.addWidget(outer)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.filters)
+        whole.addWidget(inner, 1)
+        return {"outer": outer, "rows": rows, "charts": charts}
+
+    def _set_first_sizes(self) -> None:
+        for name, splitter in self._splitters.items():
+            splitter.setSizes(list(_FIRST_SIZES[name]))
+
+
+def _splitter(direction: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    splitter = QSplitter(direction)
+    splitter.setHandleWidth(_GAP)
+    splitter.setChildrenCollapsible(False)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter

@@ -1,0 +1,124 @@
+"""Long work – imports, exports, opening files – on a thread of its own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.app.poster import Poster
+from explorer.errors import Cancelled
+
+Report = Callable[[object], None]
+IsCancelled = Callable[[], bool]
+Work = Callable[[Report, IsCancelled], object]
+
+
+class Job(QObject):
+    """One piece of work. Its signals come on the main thread; `ended` comes last, always.
+
+    `work` gets a function to report progress with and one that says whether to stop; it raises
+    Cancelled when it has stopped.
+    """
+
+    progressed = Signal(object)
+    succeeded = Signal(object)
+    failed = Signal(object)
+    cancelled = Signal()
+    ended = Signal()
+
+    def __init__(self, title: str, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._work = work
+        self._poster = Poster(self)
+        self._stop = threading.Event()
+        self._latest = threading.Lock()
+        self._waiting: list[object] = []
+        self._thread = threading.Thread(target=self._run, name=f"job {title}")
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; `cancelled` comes when it has."""
+        self._stop.set()
+
+    @property
+    def is_running(self) -> bool:
+        return self._thread.is_alive()
+
+    def wait(self) -> None:
+        """Block until the thread has ended; its last signals are still to come."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            answer = self._work(self._report, self._stop.is_set)
+        except Cancelled:
+            self._poster.post(self._on_cancelled)
+        except Exception as error:  # noqa: BLE001 - the runner's edge: shown by whoever started it
+            self._poster.post(lambda error=error: self._on_failed(error))
+        else:
+            self._poster.post(lambda: self._on_succeeded(answer))
+
+    def _report(self, progress: object) -> None:
+        """Keep the newest progress only, however fast the work reports."""
+        with self._latest:
+            is_first = not self._waiting
+            self._waiting[:] = [progress]
+        if is_first:
+            self._poster.post(self._on_progress)
+
+    def _on_progress(self) -> None:
+        with self._latest:
+            progress = self._waiting.pop()
+        self.progressed.emit(progress)
+
+    def _on_succeeded(self, answer: object) -> None:
+        self.succeeded.emit(answer)
+        self.ended.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self.ended.emit()
+
+    def _on_cancelled(self) -> None:
+        self.cancelled.emit()
+        self.ended.emit()
+
+
+class Jobs(QObject):
+    """The jobs under way; knows whether the window may close."""
+
+    started = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: list[Job] = []
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        return tuple(self._running)
+
+    def start(self, job: Job) -> None:
+        """Start a job and hold it until it has ended."""
+        job.setParent(self)
+        self._running.append(job)
+        job.ended.connect(lambda: self._on_ended(job))
+        self.started.emit(job)
+        job.start()
+
+    def stop_all(self) -> None:
+        """Cancel everything and wait until no thread touches a file any more."""
+        for job in self._running:
+            job.cancel()
+        for job in self._running:
+            job.wait()
+
+    def _on_ended(self, job: Job) -> None:
+        job.wait()
+        self._running.remove(job)
+        job.deleteLater()

@@ -1,0 +1,89 @@
+"""One dataset in the panel: tick, name, counts, and what to know before trusting them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QVBoxLayout, QWidget
+
+from explorer.views.datasets.model import Entry
+
+_INDENT = 22
+_LONGEST_NAME = 28
+
+
+class DatasetLine(QWidget):
+    """Says what was asked of it; changes nothing itself."""
+
+    ticked = Signal()
+    only_requested = Signal(int)
+    all_requested = Signal()
+    rename_requested = Signal(str)
+    remove_requested = Signal(str)
+    report_requested = Signal()
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"dataset_{entry.name}")
+        self.entry = entry
+        self._box = QCheckBox(_shortened(entry.name).replace("&", "&&"), self)
+        self._box.setProperty("role", "datasetName")
+        self._box.setAccessibleName(f"Dataset {entry.name} in scope")
+        self._box.setAccessibleDescription(entry.counts)
+        self._box.setToolTip(f"{entry.name}\nTicked datasets are the scope of every number.")
+        self._box.setChecked(True)
+        self._box.toggled.connect(lambda _on: self.ticked.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._box)
+        counts = entry.counts.split(" · ")
+        for line in (*counts, *entry.lines):
+            column.addWidget(self._label(line, "muted"))
+        for warning in entry.warnings:
+            column.addWidget(self._label(warning, "caution"))
+
+    @property
+    def is_ticked(self) -> bool:
+        return self._box.isChecked()
+
+    def set_ticked(self, *, ticked: bool) -> None:
+        """Show whether the dataset is in scope, without asking for anything."""
+        with QSignalBlocker(self._box):
+            self._box.setChecked(ticked)
+
+    def menu(self) -> QMenu:
+        """Everything that can be done with the dataset."""
+        menu = QMenu(self)
+        name = self.entry.name
+        menu.addAction("Only this dataset").triggered.connect(
+            lambda _c=False: self.only_requested.emit(self.entry.dataset)
+        )
+        menu.addAction("All datasets").triggered.connect(lambda _c=False: self.all_requested.emit())
+        menu.addSeparator()
+        menu.addAction("Import report…").triggered.connect(
+            lambda _c=False: self.report_requested.emit()
+        )
+        menu.addAction("Rename…").triggered.connect(
+            lambda _c=False: self.rename_requested.emit(name)
+        )
+        menu.addAction("Remove from the workspace…").triggered.connect(
+            lambda _c=False: self.remove_requested.emit(name)
+        )
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def _label(self, text: str, role: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setProperty("role", role)
+        label.setWordWrap(True)
+        label.setIndent(_INDENT)
+        return label
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"

@@ -1,0 +1,185 @@
+"""The filter bar: a chip for every clause, and the sentence of what they leave."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from explorer.query.spelling import text_of
+from explorer.schema.clause import AnyClause
+from explorer.session.requests import Catalog, CatalogRows, TotalCounts, Totals
+from explorer.session.session import Session
+from explorer.session.state import SessionState
+from explorer.views.filters.change import inverted, switched, text_of_all
+from explorer.views.filters.chip import Chip
+from explorer.views.filters.editor import FilterEditor
+from explorer.views.filters.flow import FlowLayout
+from explorer.views.filters.summary import sentence
+from explorer.views.shared.asker import Asker
+from explorer.views.shared.theme import Theme
+
+_HINT = "Nothing is filtered. Drag over a chart, click a bar, or type a filter above."
+_CHIP_SPACING = 6
+
+
+class FilterBar(QFrame):
+    """Paints the clauses of the session's state and turns chips' wishes into steps."""
+
+    told = Signal(str)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("filterBar")
+        self.setAccessibleName("Filters")
+        self.setProperty("role", "band")
+        self._session = session
+        self._theme = theme
+        self._chips: list[Chip] = []
+        self._counts: TotalCounts | None = None
+        self._datasets: frozenset[int] | None = None
+        self._lay_out()
+        self._editor.finished.connect(self._on_edited)
+        self._unsubscribe = session.subscribe(self._on_state)
+        self._show_clauses(session.state.selection.clauses)
+        session.add(
+            Asker(
+                "selectionSummary datasets",
+                lambda _state: Catalog(session.data_version),
+                self._on_datasets,
+            )
+        )
+        session.add(
+            Asker(
+                "selectionSummary",
+                lambda state: Totals(state.selection),
+                self._on_counts,
+                self._on_error,
+            )
+        )
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        return tuple(self._chips)
+
+    def copy_all(self) -> None:
+        """Copy every filter in effect as it can be typed."""
+        text = text_of_all(self._session.committed.selection)
+        QGuiApplication.clipboard().setText(text)
+        self.told.emit(f"Copied: {text}" if text else "There is no filter to copy.")
+
+    def _lay_out(self) -> None:
+        heading = QLabel("FILTERS")
+        heading.setProperty("role", "overline")
+        self._hint = QLabel(_HINT)
+        self._hint.setProperty("role", "muted")
+        chips = QWidget()
+        self._flow = FlowLayout(_CHIP_SPACING, chips)
+        self._clear = QPushButton("Clear all")
+        self._clear.setObjectName("clearFiltersButton")
+        self._clear.setProperty("role", "link")
+        self._clear.setToolTip("Remove every filter (Ctrl+Shift+X)")
+        self._clear.clicked.connect(lambda _checked=False: self._session.clear())
+        self._editor = FilterEditor(self._session, self)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(heading, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(chips, 1)
+        top.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.summary = QLabel("Counting…")
+        self.summary.setObjectName("selectionSummary")
+        self.summary.setAccessibleName("What is selected")
+        self.summary.setProperty("role", "summary")
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.emptied = QLabel()
+        self.emptied.setObjectName("emptiedBy")
+        self.emptied.setProperty("role", "warning")
+        self.emptied.setTextFormat(Qt.TextFormat.PlainText)
+        self.emptied.hide()
+        below = QHBoxLayout()
+        below.addWidget(self.summary)
+        below.addWidget(self.emptied)
+        below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 14, 8)
+        column.setSpacing(6)
+        column.addLayout(top)
+        column.addWidget(self._editor)
+        column.addLayout(below)
+
+    def _on_state(self, state: SessionState, _previewing: bool) -> None:
+        self._show_clauses(state.selection.clauses)
+        self._show_sentence()
+
+    def _show_clauses(self, clauses: tuple[AnyClause, ...]) -> None:
+        for chip, clause in zip(self._chips, clauses, strict=False):
+            if chip.clause is not clause:
+                chip.set_clause(clause)
+        while len(self._chips) > len(clauses):
+            chip = self._chips.pop()
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        for clause in clauses[len(self._chips) :]:
+            self._chips.append(self._new_chip(clause))
+        self._hint.setVisible(not clauses)
+        self._clear.setVisible(bool(clauses))
+
+    def _new_chip(self, clause: AnyClause) -> Chip:
+        chip = Chip(clause, self._theme)
+        session = self._session
+        chip.removed.connect(lambda: self._on_removed(chip))
+        chip.inverted.connect(lambda: session.replace(chip.clause, inverted(chip.clause)))
+        chip.switched.connect(lambda: session.replace(chip.clause, switched(chip.clause)))
+        chip.edit_requested.connect(lambda: self._editor.begin(chip.clause))
+        chip.copied.connect(lambda: self._on_copied(chip.clause))
+        self._flow.addWidget(chip)
+        chip.show()
+        return chip
+
+    def _on_removed(self, chip: Chip) -> None:
+        place = self._chips.index(chip)
+        had_focus = chip.isAncestorOf(QGuiApplication.focusObject() or self)
+        self._session.remove(chip.clause)
+        if had_focus and self._chips:
+            self._chips[min(place, len(self._chips) - 1)].setFocus()
+
+    def _on_copied(self, clause: AnyClause) -> None:
+        QGuiApplication.clipboard().setText(text_of(clause))
+        self.told.emit(f"Copied: {text_of(clause)}")
+
+    def _on_edited(self) -> None:
+        if self._chips:
+            self._chips[0].setFocus()
+
+    def _on_datasets(self, answer: object) -> None:
+        if isinstance(answer, CatalogRows):
+            self._datasets = frozenset(row.dataset for row in answer.datasets)
+            self._show_sentence()
+
+    def _on_counts(self, answer: object) -> None:
+        if isinstance(answer, TotalCounts):
+            self._counts = answer
+            self._dress_summary("summary")
+            self._show_sentence()
+
+    def _on_error(self, text: str) -> None:
+        self._counts = None
+        self._dress_summary("error")
+        self.summary.setText(text)
+
+    def _show_sentence(self) -> None:
+        if self._counts is None:
+            return
+        selection = self._session.state.selection
+        self.summary.setText(sentence(self._counts, selection, self._datasets))
+        self.emptied.setText(self._counts.emptied_by)
+        self.emptied.setVisible(bool(self._counts.emptied_by))
+
+    def _dress_summary(self, role: str) -> None:
+        if self.summary.property("role") != role:
+            self.summary.setProperty("role", role)
+            self.summary.style().unpolish(self.summary)
+            self.summary.style().polish(self.summary)

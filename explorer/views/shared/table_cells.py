@@ -1,0 +1,100 @@
+"""How one cell of a table reads and is filtered by."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from unicodedata import bidirectional
+
+from explorer.schema.clause import Clause, Interval, Span, Test, Unknown, Value
+from explorer.schema.columns import Column, Look
+from explorer.schema.fields import FIELDS, FieldKind
+
+UNKNOWN = "unknown"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MINUTES_A_DAY = 24 * 60
+# More than any column shows; a cell of a million characters must not be laid out for it.
+_LONGEST_SHOWN = 600
+_LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
+_DIRECTION_MARKS = {
+    "\u061c": "⟨ALM⟩",
+    "\u200e": "⟨LRM⟩",
+    "\u200f": "⟨RLM⟩",
+    "\u202a": "⟨LRE⟩",
+    "\u202b": "⟨RLE⟩",
+    "\u202c": "⟨PDF⟩",
+    "\u202d": "⟨LRO⟩",
+    "\u202e": "⟨RLO⟩",
+    "\u2066": "⟨LRI⟩",
+    "\u2067": "⟨RLI⟩",
+    "\u2068": "⟨FSI⟩",
+    "\u2069": "⟨PDI⟩",
+}
+_MARKS = str.maketrans(_DIRECTION_MARKS)
+_MADE_VISIBLE = ("name", "handle", "location")
+"""Where a hidden mark is a trick rather than typography."""
+_RIGHT_TO_LEFT = ("R", "AL")
+_LETTERS = ("L", *_RIGHT_TO_LEFT)
+
+
+def shown(column: Column, value: object) -> str:
+    """One line of text for the screen; None is said to be unknown."""
+    if value is None:
+        return UNKNOWN
+    match column.look:
+        case Look.NUMBER if isinstance(value, int | float):
+            return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+        case Look.MOMENT if isinstance(value, int):
+            return f"{_EPOCH + timedelta(minutes=value):%Y-%m-%d %H:%M}"
+        case Look.DAY if isinstance(value, int):
+            return f"{_EPOCH + timedelta(days=value):%Y-%m-%d}"
+        case Look.FLAG:
+            return "yes" if value else "no"
+        case _:
+            text = _LINE_BREAKS.sub(" ⏎ ", str(value)[:_LONGEST_SHOWN])
+            return text.translate(_MARKS) if column.name in _MADE_VISIBLE else text
+
+
+def copied(column: Column, value: object) -> str:
+    """The value for the clipboard: numbers without separators, unknown as nothing, text whole."""
+    if value is None:
+        return ""
+    if column.look is Look.NUMBER and isinstance(value, int | float):
+        return str(int(value)) if float(value).is_integer() else str(value)
+    return str(value) if column.look is Look.TEXT else shown(column, value)
+
+
+def tsv_cell(text: str) -> str:
+    """A cell that spreadsheets paste into one cell: quoted where tabs, breaks or quotes need it."""
+    if any(character in text for character in '\t\r\n"'):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction is Hebrew, Arabic or of a kindred script."""
+    for character in text:
+        direction = bidirectional(character)
+        if direction in _LETTERS:
+            return direction in _RIGHT_TO_LEFT
+    return False
+
+
+def clause_of(column: Column, value: object, *, negated: bool, source: str) -> Clause | None:
+    """The filter "only this" (negated: "exclude") of a cell; None where there is no field."""
+    if not column.field:
+        return None
+    return Clause(column.field, (_test_of(column, value),), negated=negated, source=source)
+
+
+def _test_of(column: Column, value: object) -> Test:
+    if value is None:
+        return Unknown()
+    kind = FIELDS[column.field].kind
+    if kind is FieldKind.NUMBER and isinstance(value, int | float):
+        return Interval(value, value)
+    if kind is FieldKind.TIME and isinstance(value, int):
+        if column.look is Look.DAY:
+            return Span(value * _MINUTES_A_DAY, (value + 1) * _MINUTES_A_DAY)
+        return Span(value, value + 1)
+    return Value(str(value))

@@ -1,0 +1,126 @@
+"""A table of any length, of which only the pages looked at are in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
+
+from explorer.schema.columns import Column, Look
+from explorer.views.shared.table_cells import is_right_to_left, shown
+from explorer.views.shared.theme import Theme
+
+PAGE_ROWS = 200
+LOADING = "…"
+# Qt's tables break above about 71 million rows of 30 pixels: a height is an int of pixels.
+MOST_ROWS = 60_000_000
+_PAGES_KEPT = 60
+_Index = QModelIndex | QPersistentModelIndex
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NUMBERS = (Look.NUMBER,)
+MISSING = object()
+"""Stands for a value whose page is not here yet, which is not the same as an unknown one."""
+
+
+class TableModel(QAbstractTableModel):
+    """Rows come in pages of PAGE_ROWS; a cell of a page not here yet shows LOADING."""
+
+    def __init__(self, columns: Sequence[Column], theme: Theme) -> None:
+        super().__init__()
+        self.columns = tuple(columns)
+        self._rows = 0
+        self._pages: OrderedDict[int, Mapping[str, Sequence[object]]] = OrderedDict()
+        self._muted = QBrush(QColor(theme.muted))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else self._rows
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.columns)
+
+    def begin_anew(self, rows: int) -> None:
+        """Forget every page: another selection or order has `rows` rows."""
+        self.beginResetModel()
+        self._pages.clear()
+        self._rows = min(rows, MOST_ROWS)
+        self.endResetModel()
+
+    def set_rows(self, rows: int) -> None:
+        """Correct the number of rows and keep the pages."""
+        rows = min(rows, MOST_ROWS)
+        if rows > self._rows:
+            self.beginInsertRows(QModelIndex(), self._rows, rows - 1)
+            self._rows = rows
+            self.endInsertRows()
+        elif rows < self._rows:
+            self.beginRemoveRows(QModelIndex(), rows, self._rows - 1)
+            self._rows = rows
+            self.endRemoveRows()
+
+    def put_page(self, offset: int, columns: Mapping[str, Sequence[object]]) -> None:
+        """Take the page that begins at row `offset`; the one looked at longest ago goes."""
+        self._pages[offset // PAGE_ROWS] = columns
+        self._pages.move_to_end(offset // PAGE_ROWS)
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        last = min(offset + PAGE_ROWS, self._rows) - 1
+        if last >= offset:
+            self.dataChanged.emit(self.index(offset, 0), self.index(last, self.columnCount() - 1))
+
+    def has_page(self, row: int, columns: Sequence[str]) -> bool:
+        """Whether the page of a row is here with all of these columns."""
+        page = self._pages.get(row // PAGE_ROWS)
+        return page is not None and all(name in page for name in columns)
+
+    def value(self, row: int, column: int) -> object:
+        """The value itself, None where unknown, MISSING where its page is not here."""
+        page = self._pages.get(row // PAGE_ROWS)
+        cells = None if page is None else page.get(self.columns[column].name)
+        place = row % PAGE_ROWS
+        return MISSING if cells is None or place >= len(cells) else cells[place]
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not (0 <= index.row() < self._rows):
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.row(), index.column())
+        if role not in (
+            Qt.ItemDataRole.DisplayRole,
+            Qt.ItemDataRole.ForegroundRole,
+            Qt.ItemDataRole.ToolTipRole,
+        ):
+            return None
+        value = self.value(index.row(), index.column())
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return self._muted if value is None or value is MISSING else None
+        if value is MISSING:
+            return LOADING if role == Qt.ItemDataRole.DisplayRole else None
+        return shown(self.columns[index.column()], value)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.heading
+        if role == Qt.ItemDataRole.ToolTipRole:
+            source = f"\nin the archive: {column.source}" if column.source else ""
+            return f"{column.heading}: {column.meaning}{source}"
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(_RIGHT if column.look in _NUMBERS else _LEFT)
+        return None
+
+    def _alignment(self, row: int, column: int) -> int:
+        if self.columns[column].look in _NUMBERS:
+            return int(_RIGHT)
+        value = self.value(row, column)
+        turned = isinstance(value, str) and is_right_to_left(value)
+        return int(_RIGHT if turned else _LEFT)

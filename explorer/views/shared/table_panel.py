@@ -1,0 +1,266 @@
+"""A whole table view: rows from the session, sorting, columns, menus, notices, copying."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from explorer.query.page import Order
+from explorer.query.selection import Selection
+from explorer.schema.columns import ACCOUNTS, COLUMNS, Look
+from explorer.session.requests import PageRows, Request, TotalCounts, Totals
+from explorer.session.session import Session
+from explorer.session.state import SessionState
+from explorer.views.shared.asker import Asker
+from explorer.views.shared.notice import Notice, NoticeKind
+from explorer.views.shared.numbers import out_of, plural
+from explorer.views.shared.table_clients import Asked, PageClient
+from explorer.views.shared.table_copy import RowCopier
+from explorer.views.shared.table_menu import Cell, cell_menu, column_menu
+from explorer.views.shared.table_model import MOST_ROWS, PAGE_ROWS, TableModel
+from explorer.views.shared.table_view import LongTable
+from explorer.views.shared.theme import Theme
+from explorer.views.shared.waiting_line import WaitingLine
+
+_PATIENCE_MS = 150
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """What makes a table that of accounts or that of tweets."""
+
+    entity: str
+    object_name: str
+    accessible_name: str
+    order: Order
+    hidden: frozenset[str]
+
+
+class TablePanel(QWidget):
+    """`caption_changed` says how many rows are shown out of how many; `told` is for the status."""
+
+    caption_changed = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self, kind: TableKind, session: Session, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.kind = kind
+        self._session = session
+        self.caption = ""
+        self.columns = COLUMNS[kind.entity]
+        self.model = TableModel(self.columns, theme)
+        self.model.setParent(self)
+        self.table = LongTable(self.model, self)
+        self.table.setObjectName(kind.object_name)
+        self.table.setAccessibleName(kind.accessible_name)
+        self._shown: Asked | None = None
+        self._counted = session.state.selection
+        self._total: tuple[Selection, int, int] | None = None
+        self._emptied_by = ""
+        self._lay_out(theme)
+        self.reset_columns()
+        self._pages = PageClient(
+            kind.object_name,
+            kind.entity,
+            (kind.order,),
+            self._wanted_columns(),
+            self._on_page,
+            self._on_error,
+            self._on_waiting,
+        )
+        self._totals = Asker(f"{kind.object_name} rows", self._ask_total, self._on_total)
+        self._copier = RowCopier(self.table, kind.entity, session, self.told.emit)
+        self._connect()
+        session.add(self._totals)
+        session.add(self._pages)
+
+    @property
+    def clients(self) -> tuple[Asker, Asker]:
+        """What asks on behalf of this table; hidden tables are switched off."""
+        return self._pages, self._totals
+
+    def set_asking(self, asking: bool) -> None:
+        """Ask while the table is in sight, rest while it is not."""
+        for client in self.clients:
+            self._session.set_enabled(client, asking)
+
+    def sort_by(self, column: str, *, descending: bool) -> None:
+        """Order the whole table, not the loaded rows, by a column."""
+        self._pages.order = (Order(column, descending),)
+        self._show_order()
+        self._session.refresh(self._pages)
+
+    def copy_rows(self) -> None:
+        """Copy the chosen rows with their headers, those not loaded too."""
+        self._copier.copy(self._shown)
+
+    def save_columns(self) -> QByteArray:
+        """Order, widths and visibility of the columns."""
+        return self.table.horizontalHeader().saveState()
+
+    def restore_columns(self, state: QByteArray) -> None:
+        """Put the columns back as saved; what does not fit any more is left as it is."""
+        self.table.horizontalHeader().restoreState(state)
+        self._show_order()
+        self._on_columns_changed()
+
+    def reset_columns(self) -> None:
+        """The columns as they are at first."""
+        header = self.table.horizontalHeader()
+        for place, column in enumerate(self.columns):
+            header.moveSection(header.visualIndex(place), place)
+            header.setSectionHidden(place, column.name in self.kind.hidden)
+
+    def show_column_menu(self, at: QPoint) -> None:
+        """The column chooser, at a point of the screen."""
+        menu = column_menu(self.columns, self.table.horizontalHeader(), self.reset_columns, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _lay_out(self, theme: Theme) -> None:
+        self._line = WaitingLine(theme, self)
+        self._notice = Notice(theme, self)
+        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._patience.timeout.connect(self._line.start)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._notice)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 1, 1)
+        column.setSpacing(0)
+        column.addWidget(self._line)
+        column.addLayout(self._stack, 1)
+
+    def _connect(self) -> None:
+        header = self.table.horizontalHeader()
+        header.sectionClicked.connect(self._on_header_clicked)
+        header.customContextMenuRequested.connect(
+            lambda at: self.show_column_menu(header.mapToGlobal(at))
+        )
+        header.sectionResized.connect(self._on_section_resized)
+        self.table.rows_looked_at.connect(self._on_looked_at)
+        self.table.customContextMenuRequested.connect(self._on_cell_menu)
+        self.table.copy_requested.connect(self.copy_rows)
+        self._notice.action_requested.connect(lambda: self._session.refresh(self._pages))
+        self._show_order()
+
+    def _wanted_columns(self) -> tuple[str, ...]:
+        header = self.table.horizontalHeader()
+        return tuple(
+            column.name
+            for place, column in enumerate(self.columns)
+            if not header.isSectionHidden(place)
+        )
+
+    def _show_order(self) -> None:
+        by = self._pages.order[0]
+        place = next(i for i, column in enumerate(self.columns) if column.name == by.column)
+        direction = Qt.SortOrder.DescendingOrder if by.descending else Qt.SortOrder.AscendingOrder
+        self.table.horizontalHeader().setSortIndicator(place, direction)
+
+    def _on_header_clicked(self, place: int) -> None:
+        column = self.columns[place]
+        now = self._pages.order[0]
+        if now.column == column.name:
+            self.sort_by(column.name, descending=not now.descending)
+        else:
+            self.sort_by(column.name, descending=column.look is Look.NUMBER)
+
+    def _on_section_resized(self, _place: int, before: int, after: int) -> None:
+        if not before or not after:
+            self._on_columns_changed()
+
+    def _on_columns_changed(self) -> None:
+        self._pages.columns = self._wanted_columns()
+        self._session.refresh(self._pages)
+
+    def _on_looked_at(self, first: int, last: int) -> None:
+        for row in (first, last):
+            if not self.model.has_page(row, self._pages.columns):
+                self._pages.offset = row // PAGE_ROWS * PAGE_ROWS
+                self._session.refresh(self._pages)
+                return
+
+    def _on_waiting(self) -> None:
+        if not self._line.is_moving:
+            self._patience.start()
+
+    def _on_page(self, answer: object) -> None:
+        if not isinstance(answer, PageRows):
+            return
+        self._stop_waiting()
+        asked = self._pages.asked
+        if asked != self._shown:
+            self._shown = asked
+            self.model.begin_anew(self._rows_known(answer))
+            self.table.scrollToTop()
+        elif answer.offset + len(answer.keys) > self.model.rowCount():
+            self.model.set_rows(answer.offset + len(answer.keys))
+        self.model.put_page(answer.offset, answer.columns)
+        self._show_state()
+        self.table.look()
+
+    def _ask_total(self, state: SessionState) -> Request:
+        self._counted = state.selection
+        return Totals(state.selection)
+
+    def _on_total(self, counts: object) -> None:
+        if not isinstance(counts, TotalCounts):
+            return
+        selection = self._counted
+        rows, whole = (
+            (counts.accounts, counts.all_accounts)
+            if self.kind.entity == ACCOUNTS
+            else (counts.tweets, counts.all_tweets)
+        )
+        self._total = (selection, rows, whole)
+        self._emptied_by = counts.emptied_by
+        if self._shown is not None and self._shown.selection == selection:
+            self.model.set_rows(rows)
+            self.table.look()
+        self._show_state()
+
+    def _on_error(self, sentence: str) -> None:
+        self._stop_waiting()
+        self._notice.say(NoticeKind.ERROR, sentence, "", "Try again")
+        self._stack.setCurrentWidget(self._notice)
+
+    def _rows_known(self, first: PageRows) -> int:
+        if self._total is not None and self._shown is not None:
+            selection, rows, _ = self._total
+            if selection == self._shown.selection:
+                return rows
+        return first.offset + len(first.keys)
+
+    def _stop_waiting(self) -> None:
+        self._patience.stop()
+        self._line.stop()
+
+    def _show_state(self) -> None:
+        noun = self.kind.entity
+        if self._total is not None:
+            _, rows, whole = self._total
+            cut = f", the first {plural(MOST_ROWS, 'row')} shown" if rows > MOST_ROWS else ""
+            self.caption = out_of(rows, whole, noun) + cut
+            self.caption_changed.emit()
+        if self._shown is not None and not self.model.rowCount():
+            none = f"No {noun.removesuffix('s')} meets all filters."
+            if self._total is not None and not self._total[2]:
+                none = f"There are no {noun} in scope."
+            self._notice.say(NoticeKind.EMPTY, none, self._emptied_by)
+            self._stack.setCurrentWidget(self._notice)
+        elif self._shown is not None:
+            self._stack.setCurrentWidget(self.table)
+
+    def _on_cell_menu(self, at: QPoint) -> None:
+        index = self.table.indexAt(at)
+        if not index.isValid():
+            return
+        cell = Cell(self.columns[index.column()], self.model.value(index.row(), index.column()))
+        menu = cell_menu(cell, self._session, self.kind.object_name, self.copy_rows, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.table.viewport().mapToGlobal(at))

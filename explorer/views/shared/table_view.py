@@ -1,0 +1,135 @@
+"""The table widget: rows of one height, whole rows chosen, keys that reach the very end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from explorer.schema.columns import Column, Look
+from explorer.views.shared.table_delegate import CellDelegate, row_height_of
+from explorer.views.shared.table_model import TableModel
+from explorer.views.shared.throttle import Throttle
+
+_SCROLL_MS = 40
+_SMALLEST_COLUMN = 48
+_WIDTHS_BY_LOOK = {
+    Look.TEXT: 140,
+    Look.NUMBER: 96,
+    Look.MOMENT: 140,
+    Look.DAY: 106,
+    Look.FLAG: 120,
+}
+_WIDTHS = {
+    "text": 470,
+    "profile": 340,
+    "name": 190,
+    "handle": 150,
+    "kind": 84,
+    "language": 92,
+    "account_language": 92,
+    "retweets_received": 156,
+    "likes_received": 128,
+    "account_id": 190,
+    "tweet_id": 170,
+    "client": 160,
+}
+_Move = QAbstractItemView.CursorAction
+
+
+class LongTable(QTableView):
+    """A table view for any number of rows; says which rows are looked at."""
+
+    rows_looked_at = Signal(int, int)
+    copy_requested = Signal()
+
+    def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._table = model
+        self.setModel(model)
+        self._delegate = CellDelegate(self)
+        self.setItemDelegate(self._delegate)
+        self._scroll = Throttle(_SCROLL_MS, self)
+        self._set_up_rows()
+        self._set_up_header()
+        self.verticalScrollBar().valueChanged.connect(self.look)
+        copy = QAction("Copy rows with headers", self)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(lambda _checked=False: self.copy_requested.emit())
+        self.addAction(copy)
+
+    def look(self) -> None:
+        """Say which rows are in sight; often called, answered at a bearable pace."""
+        self._scroll.call(self._tell)
+
+    def visible_columns(self) -> tuple[Column, ...]:
+        """The columns shown, from left to right as the user put them."""
+        header = self.horizontalHeader()
+        places = (header.logicalIndex(place) for place in range(header.count()))
+        return tuple(
+            self._table.columns[place] for place in places if not header.isSectionHidden(place)
+        )
+
+    def chosen_rows(self) -> list[int]:
+        """The rows chosen, in their order; asks the ranges, never each of millions of cells."""
+        rows: set[int] = set()
+        for span in self.selectionModel().selection():
+            rows.update(range(span.top(), span.bottom() + 1))
+        return sorted(rows)
+
+    def chosen_span(self) -> range:
+        """From the first to the last row chosen."""
+        spans = self.selectionModel().selection()
+        if not spans:
+            return range(0)
+        return range(min(s.top() for s in spans), max(s.bottom() for s in spans) + 1)
+
+    def _tell(self) -> None:
+        if not self._table.rowCount():
+            return
+        first = self.rowAt(0)
+        last = self.rowAt(self.viewport().height() - 1)
+        if first >= 0:
+            self.rows_looked_at.emit(first, last if last >= 0 else self._table.rowCount() - 1)
+
+    def _set_up_rows(self) -> None:
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        height = row_height_of(self.fontMetrics())
+        rows.setMinimumSectionSize(height)
+        rows.setDefaultSectionSize(height)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(_SMALLEST_COLUMN)
+        header.setSortIndicatorShown(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        for place, column in enumerate(self._table.columns):
+            header.resizeSection(place, _WIDTHS.get(column.name, _WIDTHS_BY_LOOK[column.look]))
+
+    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last row: whole rows are chosen here."""
+        rows = self._table.rowCount()
+        if rows and action in (_Move.MoveHome, _Move.MoveEnd):
+            column = max(self.currentIndex().column(), 0)
+            return self._table.index(0 if action is _Move.MoveHome else rows - 1, column)
+        return super().moveCursor(action, modifiers)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.look()

@@ -1,0 +1,1 @@
+"""The tweets that are selected, as a table."""
