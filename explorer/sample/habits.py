@@ -37,6 +37,7 @@ _MADE = {
     Role.RETWEET_RING: (day_of(2016, 2), day_of(2018, 8)),
 }
 _EARLY_SHARE = 0.4
+_SLOWEST_WEEKS = 26
 _ROUND_THE_CLOCK_SHARE = 0.12
 LOCAL_HOURS, OFFICE, ROUND_THE_CLOCK = 0, 1, 2
 
@@ -80,7 +81,8 @@ def draw_habits(role: Numbers, rng: Generator) -> Habits:
     early_language[switching] = rng.choice((ENGLISH, SPANISH), int(switching.sum()))
     early_week = (made - FIRST_MONDAY) // DAYS_A_WEEK + 1
     week = early_week + (rng.random(count) ** 2 * (LAST_WEEK - early_week)).astype(np.int64)
-    week[late_start] = AWAKE_AGAIN + rng.integers(0, 26, int(late_start.sum()))
+    week[late_start] = AWAKE_AGAIN + rng.integers(0, _SLOWEST_WEEKS, int(late_start.sum()))
+    week[role == Role.RETWEET_RING] = AWAKE_AGAIN  # all at once: there must be posts to retweet
     ended = LAST_WEEK - (rng.random(count) ** 3 * (LAST_WEEK - week)).astype(np.int64)
     early_end = np.where(switching, SILENT_SINCE, PAST_UNTIL)
     rhythm = np.where(rng.random(count) < _ROUND_THE_CLOCK_SHARE, ROUND_THE_CLOCK, LOCAL_HOURS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -13,6 +14,7 @@ from explorer.sample.calendar import day_text
 from explorer.sample.habits import Habits, draw_habits
 from explorer.sample.ids import account_ids, hashed_ids
 from explorer.sample.languages import LANGUAGES
+from explorer.sample.languages.vocabulary import Language
 from explorer.sample.roles import Role, draw_roles
 
 Numbers = NDArray[np.int64]
@@ -26,8 +28,10 @@ _NONE_SHARE = 0.22
 _UNKNOWN_SHARE = 0.015
 _UNKNOWN = -1
 _MEDIAN_FOLLOWERS, _FOLLOWERS_SIGMA, _MOST_FOLLOWERS = 60.0, 2.4, 3_000_000
+_MEDIAN_FOLLOWING, _FOLLOWING_SIGMA, _MOST_FOLLOWING, _FEW = 100.0, 1.4, 5_000, 20
 _HANDLE_WORDS = ("gull", "pier", "tulip", "rake", "ferry", "lamp", "crane", "beans", "fog", "goat")
-_LINKED_SHARE = 0.1
+_PART_MARKS = (" | ", "\n", ", ", " 🌷 ")
+_LINKED_SHARE = 0.4
 _PLACED_SHARE = 0.4
 _DESCRIBED_SHARE = 0.55
 
@@ -52,31 +56,41 @@ def draw_people(accounts: int, seed: int) -> People:
     role = draw_roles(accounts, rng)
     habits = draw_habits(role, rng)
     followers = _followers(role, rng)
+    following = _following(role, followers, rng)
     clear = _clear(followers, rng)
-    plain_ids = account_ids(habits.made, rng).tolist()
-    hashes = hashed_ids(accounts, rng)
-    ids = tuple(
-        str(plain_ids[at]) if clear[at] else hashes[at] for at in range(accounts)
+    ids = np.where(clear, account_ids(habits.made, rng).astype(str), hashed_ids(accounts, rng))
+    drawn = _Drawn(
+        ids.tolist(),
+        clear.tolist(),
+        habits.language.tolist(),
+        followers.tolist(),
+        following.tolist(),
+        habits.made.tolist(),
     )
-    following = np.minimum(rng.lognormal(4.6, 1.4, accounts), 5_000).astype(np.int64)
-    following[role == Role.BOUGHT_FOLLOWERS] %= 20
-    following[followers == _UNKNOWN] = _UNKNOWN
-    words = Random(seed)  # noqa: S311 - invented people have no secrets
-    described = [
-        _describe(ids[at], bool(clear[at]), int(habits.language[at]), at, words)
-        for at in range(accounts)
-    ]
-    profiles = tuple(
-        (
-            *described[at][:-1],
-            _count(int(followers[at])),
-            _count(int(following[at])),
-            day_text(int(habits.made[at])),
-            described[at][-1],
-        )
-        for at in range(accounts)
-    )
-    return People(habits, ids, tuple(profile[2] for profile in profiles), followers, profiles)
+    profiles = tuple(_profiles(drawn, Random(seed)))  # noqa: S311 - nothing here is secret
+    handles = tuple(profile[2] for profile in profiles)
+    return People(habits, tuple(drawn.ids), handles, followers, profiles)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """One entry an account in each list."""
+
+    ids: list[str]
+    clear: list[bool]
+    language: list[int]
+    followers: list[int]
+    following: list[int]
+    made: list[int]
+
+
+def _profiles(drawn: _Drawn, words: Random) -> Iterator[Profile]:
+    for at, account_id in enumerate(drawn.ids):
+        language = LANGUAGES[drawn.language[at]]
+        described = _described(account_id, at if drawn.clear[at] else None, language, words)
+        counts = _count(drawn.followers[at]), _count(drawn.following[at])
+        account_language = words.choice(language.account_languages)
+        yield account_id, *described, *counts, day_text(drawn.made[at]), account_language
 
 
 def _followers(role: Numbers, rng: Generator) -> Numbers:
@@ -91,6 +105,15 @@ def _followers(role: Numbers, rng: Generator) -> Numbers:
     return followers
 
 
+def _following(role: Numbers, followers: Numbers, rng: Generator) -> Numbers:
+    count = len(role)
+    drawn = rng.lognormal(np.log(_MEDIAN_FOLLOWING), _FOLLOWING_SIGMA, count)
+    following = np.minimum(drawn, _MOST_FOLLOWING).astype(np.int64)
+    following[role == Role.BOUGHT_FOLLOWERS] %= _FEW
+    following[followers == _UNKNOWN] = _UNKNOWN
+    return following
+
+
 def _clear(followers: Numbers, rng: Generator) -> NDArray[np.bool_]:
     """Whose ids are not hashed: nearly everybody above a limit, and a few below it."""
     chance = rng.random(len(followers))
@@ -102,26 +125,18 @@ def _count(number: int) -> str:
     return "" if number == _UNKNOWN else str(number)
 
 
-def _describe(account_id: str, clear: bool, language: int, at: int, words: Random) -> Profile:
-    """Id, name, handle, location, description, link; then, out of order, the language."""
-    spoken = LANGUAGES[language]
+def _described(account_id: str, number: int | None, language: Language, words: Random) -> Profile:
+    """Name, handle, location, description, link; hashed accounts, without number, have no names."""
     name = handle = account_id
-    if clear:
-        name = f"{words.choice(spoken.names)} {at}"
-        handle = f"{words.choice(_HANDLE_WORDS)}_{at}"
-    place = words.choice(spoken.places) if words.random() < _PLACED_SHARE else ""
+    link = ""
+    if number is not None:
+        name = f"{words.choice(language.names)} {number}"
+        handle = f"{words.choice(_HANDLE_WORDS)}_{number}"
+        link = f"https://{handle}.example/" if words.random() < _LINKED_SHARE else ""
+    place = words.choice(language.places) if words.random() < _PLACED_SHARE else ""
     description = ""
     if words.random() < _DESCRIBED_SHARE:
-        topic = words.choice(tuple(spoken.topics.values()))
-        parts = words.sample((*spoken.closers, *topic.subjects, f"#{topic.hashtags[0]}"), 3)
-        description = words.choice((" | ", "\n", ", ", " 🌷 ")).join(parts)
-    link = f"https://{handle}.example/" if clear and words.random() < _LINKED_SHARE * 4 else ""
-    return (
-        account_id,
-        name,
-        handle,
-        place,
-        description,
-        link,
-        words.choice(spoken.account_languages),
-    )
+        topic = words.choice(tuple(language.topics.values()))
+        parts = words.sample((*language.closers, *topic.subjects, f"#{topic.hashtags[0]}"), 3)
+        description = words.choice(_PART_MARKS).join(parts)
+    return name, handle, place, description, link

@@ -17,12 +17,14 @@ from explorer.sample.moments import draw_moments
 Numbers = NDArray[np.int64]
 
 NOBODY = -1
+NONE = -1
 _MOST_OWN = 50_000
 _EVERY = 20
 _LATEST_MINUTE = day_of(2030) * MINUTES_A_DAY
 _RECENCY = 3  # the higher, the more the latest posts are preferred
 _POPULAR_EVERY = 16
 _POPULAR_SHARE = 0.5
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,11 @@ class Posts:
     channel: Numbers
     first: Numbers
 
-    def before(self, channel: Numbers, minute: Numbers, rng: Generator) -> Numbers:
-        """For each tweet a post of its channel from an earlier minute; -1 where there is none."""
+    def before(self, channel: Numbers, minute: Numbers, reader: Numbers, rng: Generator) -> Numbers:
+        """For each tweet a post of its channel from an earlier minute by another account.
+
+        -1 where none was found. Late posts and a few popular ones are found most.
+        """
         keys = _keys(self.channel, self.minute)
         end = np.searchsorted(keys, _keys(channel, minute))
         first = self.first[channel]
@@ -51,7 +56,12 @@ class Posts:
         place = end - 1 - back.astype(np.int64)
         popular = np.maximum(place - place % _POPULAR_EVERY, first)
         place = np.where(rng.random(len(channel)) < _POPULAR_SHARE, popular, place)
-        return np.where(end > first, place, -1)
+        found = end > first
+        place[~found] = 0
+        for _ in range(_TRIES):
+            own = found & (self.author[place] == reader)
+            place[own] = (first + (place + 1 - first) % np.maximum(end - first, 1))[own]
+        return np.where(found & (self.author[place] != reader), place, NONE)
 
 
 def _keys(channel: Numbers, minute: Numbers) -> Numbers:

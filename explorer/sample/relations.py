@@ -9,13 +9,14 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from explorer.sample.cells import BETWEEN, Objects, pool
+from explorer.sample.cells import Objects, pool
 from explorer.sample.links import Mentions, Outsiders
 from explorer.sample.people import People
 from explorer.sample.posts import NOBODY, Posts
 
 Numbers = NDArray[np.int64]
 
+_BETWEEN = '","'
 _ORIGINAL = ("", "", "", "false", "", "")
 _AUTHOR_GIVEN_SHARE = 0.04
 _ALSO_QUOTING_SHARE = 0.06
@@ -51,28 +52,32 @@ def relate(
     count = len(posts.author)
     outsider = rng.integers(0, len(outsiders.ids), count)
     inside = posts.author != NOBODY
-    author_ids: list[str] = []
-    handles: list[str] = []
-    for at in range(count):
-        source = people if inside[at] else outsiders
-        who = int(posts.author[at] if inside[at] else outsider[at])
-        author_ids.append(source.ids[who])
-        handles.append(source.handles[who])
+    author: Numbers = np.where(inside, posts.author, outsider)
+    author_ids = _of_authors(inside.tolist(), author.tolist(), people.ids, outsiders.ids)
+    handles = _of_authors(inside.tolist(), author.tolist(), people.handles, outsiders.handles)
     mention = np.where(inside, mentions.accounts_from + posts.author, 1 + outsider)
     given = (inside | (rng.random(count) < _AUTHOR_GIVEN_SHARE)).tolist()
-    cells = pool(map('","'.join, _cells(posts.tweet_id.tolist(), author_ids, given, rng)))
-    return Relations(tuple(handles), mention, cells + np.array(BETWEEN, dtype=object))
+    related = _cells(posts.tweet_id.tolist(), author_ids, given, rng)
+    return Relations(handles, mention, pool(_BETWEEN.join((*each, "")) for each in related))
+
+
+def _of_authors(
+    inside: list[bool], author: list[int], own: tuple[str, ...], others: tuple[str, ...]
+) -> tuple[str, ...]:
+    return tuple(
+        own[who] if known else others[who] for known, who in zip(inside, author, strict=True)
+    )
 
 
 def _cells(
-    tweet_ids: list[int], author_ids: list[str], given: list[bool], rng: Generator
+    tweet_ids: list[int], author_ids: tuple[str, ...], given: list[bool], rng: Generator
 ) -> Iterator[tuple[str, ...]]:
     count = len(tweet_ids)
+    quoting = (rng.random(count) < _ALSO_QUOTING_SHARE).tolist()
+    earlier = (0, *tweet_ids)
     also = [
-        str(tweet_ids[other]) if chance < _ALSO_QUOTING_SHARE else ""
-        for other, chance in zip(
-            rng.integers(0, max(count, 1), count).tolist(), rng.random(count).tolist(), strict=True
-        )
+        str(before) if quotes and 0 < before < tweet else ""
+        for quotes, before, tweet in zip(quoting, earlier, tweet_ids, strict=False)
     ]
     account_only = (rng.random(count) < _ACCOUNT_ONLY_SHARE).tolist()
     yield _ORIGINAL

@@ -63,9 +63,7 @@ def draw_roles(accounts: int, rng: Generator) -> NDArray[np.int64]:
     return roles
 
 
-def draw_tweet_counts(
-    roles: NDArray[np.int64], tweets: int, rng: Generator
-) -> NDArray[np.int64]:
+def draw_tweet_counts(roles: NDArray[np.int64], tweets: int, rng: Generator) -> NDArray[np.int64]:
     """Tweets of each account: few write most, about half write none; they add up to `tweets`."""
     weights = np.zeros(len(roles))
     for role, cast in CASTS.items():
@@ -86,6 +84,6 @@ def _shared_out(total: int, weights: NDArray[np.float64]) -> NDArray[np.int64]:
     counts[by_weight[:total]] = 1
     left = total - int(counts.sum())
     if left:
-        exact = np.cumsum(weights[by_weight]) / weights.sum() * left
-        counts[by_weight] += np.diff(np.round(exact).astype(np.int64), prepend=0)
+        exact: NDArray[np.float64] = weights[by_weight].cumsum() * (left / weights.sum())
+        counts[by_weight] += np.diff(exact.round().astype(np.int64), prepend=0)
     return counts

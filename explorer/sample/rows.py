@@ -15,6 +15,7 @@ from explorer.sample.channels import CHANNELS, RING
 from explorer.sample.engagement import NO_ENGAGEMENT, UNKNOWN_ENGAGEMENT, draw_engagement
 from explorer.sample.ids import tweet_ids
 from explorer.sample.moments import Moments, draw_moments
+from explorer.sample.posts import NONE
 from explorer.sample.shelves import NOTHING
 from explorer.sample.wording import draw_wording
 from explorer.sample.world import CLIENTS, FIRST_DAY, World
@@ -81,9 +82,9 @@ def _kinds(
 ) -> _Kinds:
     posts = world.posts
     own = serial % posts.stride == 0
-    post = posts.before(moments.channel, moments.minute, rng)
+    post = posts.before(moments.channel, moments.minute, owner, rng)
     post[own] = posts.own[serial[own] // posts.stride]
-    free = ~own & (post >= 0) & (posts.author[post] != owner)
+    free = ~own & (post != NONE)
     share = np.array(_RETWEET_SHARES)[owner % len(_RETWEET_SHARES)]
     share[moments.channel == RING] = _RING_RETWEET_SHARE
     chance = rng.random((3, len(serial)))

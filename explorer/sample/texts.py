@@ -24,8 +24,22 @@ _MARKS = (
     "…",
     " =)",
 )
-_WORDLESS = ("🌊🌊🌊", "🐦", "👏🏻👏🏼👏🏽", "⚓️", "😂😂😂", "🧑‍🚀?", "+1", "=3+4", "-", "٣٤", "⬆️⬆️", "???")
+_WORDLESS = (
+    "🌊🌊🌊",
+    "🐦",
+    "👏🏻👏🏼👏🏽",
+    "⚓️",
+    "😂😂😂",
+    "🧑‍🚀?",
+    "+1",
+    "=3+4",
+    "-",
+    "٣٤",
+    "⬆️",
+    "??",
+)
 _BREAKS = ("\n\n", "\n", "\n", " ", " ", " ")
+_SAME_LINE_SHARE = 0.6
 _TAG_YEARS = range(2012, 2021)
 
 
@@ -80,7 +94,11 @@ def _openings(voice: tuple[Language, Topic] | None, variety: int, rng: Random) -
 def _sequels(voice: tuple[Language, Topic] | None, variety: int, rng: Random) -> list[str]:
     if voice is None:
         return ["", *_WORDLESS]
-    return [rng.choice(_BREAKS) + _sentence(*voice, rng) for _ in range(variety)]
+    between = voice[0].between
+    return [
+        (between if rng.random() < _SAME_LINE_SHARE else "\n") + _sentence(*voice, rng)
+        for _ in range(variety)
+    ]
 
 
 def _endings(voice: tuple[Language, Topic] | None, rng: Random) -> list[str]:

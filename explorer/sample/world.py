@@ -15,7 +15,6 @@ from explorer.sample.engagement import engagement_cells
 from explorer.sample.links import (
     Links,
     Mentions,
-    Outsiders,
     draw_outsiders,
     make_links,
     make_mentions,

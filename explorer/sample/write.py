@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ def write_archive(  # noqa: PLR0913 - all but the folder have defaults and are g
     """
     _check(tweets, accounts, seed)
     stop = cancelled or (lambda: False)
-    report = on_progress or (lambda _done, _all: None)
+    report = on_progress or _nothing_told
     suffix = ".zip" if zipped else ".csv"
     users_path = folder / f"{name}_users_csv_hashed{suffix}"
     tweets_path = folder / f"{name}_tweets_csv_hashed{suffix}"
@@ -69,6 +69,10 @@ def write_archive(  # noqa: PLR0913 - all but the folder have defaults and are g
         users_part.replace(users_path)
         tweets_part.replace(tweets_path)
     return Written(users_path, tweets_path, accounts, tweets, size)
+
+
+def _nothing_told(_done: int, _all: int) -> None:
+    """Stand in for a progress that nobody asked for."""
 
 
 def _check(tweets: int, accounts: int, seed: int) -> None:
@@ -114,7 +118,7 @@ def _write(path: Path, zipped: bool, blocks: Iterator[bytes]) -> None:
 
 
 @contextmanager
-def _opened(path: Path, zipped: bool) -> Iterator[IO[bytes]]:
+def _opened(path: Path, zipped: bool) -> Generator[IO[bytes]]:
     if not zipped:
         with path.open("wb") as file:
             yield file
@@ -128,7 +132,7 @@ def _opened(path: Path, zipped: bool) -> Iterator[IO[bytes]]:
 
 
 @contextmanager
-def _scratch(folder: Path) -> Iterator[Path]:
+def _scratch(folder: Path) -> Generator[Path]:
     """A folder beside the archive for what is not whole yet; gone at the end."""
     made = not folder.exists()
     scratch: Path | None = None

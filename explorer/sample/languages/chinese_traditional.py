@@ -18,7 +18,16 @@ CHINESE_TRADITIONAL = Language(
     utc_offset_hours=8,
     sentence="{opener}{time}{subject}{predicate}。",
     between="",
-    openers=("", "", "街坊早晨，", "碼頭所見：", "外婆常說，", "雖然沒人問，", "【桑德雷快訊】", "「進步」就是："),
+    openers=(
+        "",
+        "",
+        "街坊早晨，",
+        "碼頭所見：",
+        "外婆常說，",
+        "雖然沒人問，",
+        "【桑德雷快訊】",
+        "「進步」就是：",
+    ),
     times=("今天", "今早", "從星期二起", "漲潮之前", "連續第三週", "每年春天", "鐘響以前"),
     closers=(
         "大家怎麼看？",

@@ -25,7 +25,7 @@ ENGLISH = Language(
         "Seen from the pier: ",
         "As my grandmother says, ",
         "Nobody asked, but ",
-        "They call it \"progress\": ",
+        'They call it "progress": ',
         "Q&amp;A at the fish hall: ",
     ),
     times=(
@@ -43,10 +43,10 @@ ENGLISH = Language(
         "Tell your neighbours!",
         "Tea &amp; cake for all.",
         "We &lt;3 this town.",
-        "Said nobody, \"ever\".",
+        'Said nobody, "ever".',
         "Don't forget the buckets…",
     ),
-    names=("Harbour Gull", "Pier Keeper", "Tulip Post", "Lamp & Rope", "Old Ferry", "Rake \"n\" Hoe"),
+    names=("Harbour Gull", "Pier Keeper", "Tulip Post", "Lamp & Rope", "Old Ferry", 'Rake "n" Hoe'),
     places=("Port Sandrel", "Upper Quay, Port Sandrel", "Lighthouse Row", "over the bridge"),
     topics={
         GARDEN: Topic(

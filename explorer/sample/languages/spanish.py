@@ -24,7 +24,7 @@ SPANISH = Language(
         "¡Buenos días! ",
         "Visto desde el muelle: ",
         "Como decía mi abuela, ",
-        "Lo llaman \"progreso\": ",
+        'Lo llaman "progreso": ',
         "Última hora &gt; ",
     ),
     times=(
@@ -41,7 +41,7 @@ SPANISH = Language(
         "¡Díselo a tus vecinos!",
         "Café &amp; churros para todos.",
         "Niñas, niños y gaviotas: ¡adelante!",
-        "\"Así es la vida\", dicen.",
+        '"Así es la vida", dicen.',
     ),
     names=("Gaviota del Muelle", "Jardín Señorial", "Faro Pequeño", "La Red Añil"),
     places=("Puerto Sandrel", "Muelle Alto", "junto al faro"),

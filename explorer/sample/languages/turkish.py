@@ -24,10 +24,17 @@ TURKISH = Language(
         "Günaydın komşular! ",
         "İskeleden görünen: ",
         "Babaannem der ki: ",
-        "Buna \"ilerleme\" diyorlar: ",
+        'Buna "ilerleme" diyorlar: ',
         "SON DAKİKA &gt; ",
     ),
-    times=("bugün", "bu sabah", "salıdan beri", "gelgitten önce", "üçüncü haftadır", "her bahar gibi"),
+    times=(
+        "bugün",
+        "bu sabah",
+        "salıdan beri",
+        "gelgitten önce",
+        "üçüncü haftadır",
+        "her bahar gibi",
+    ),
     closers=(
         "Siz ne dersiniz?",
         "Yarın devam.",
@@ -57,7 +64,12 @@ TURKISH = Language(
             hashtags=("bahçe", "lale", "gübre", "bitkişenliği"),
         ),
         FOOTBALL: Topic(
-            subjects=("Sandrelspor", "liman takımının kalecisi", "minik takımımız", "Aşağı Tepe hakemi"),
+            subjects=(
+                "Sandrelspor",
+                "liman takımının kalecisi",
+                "minik takımımız",
+                "Aşağı Tepe hakemi",
+            ),
             predicates=(
                 "çamurda daha iyi oynuyor",
                 "topu yine denize attı",
@@ -79,7 +91,13 @@ TURKISH = Language(
             hashtags=("hava", "sis", "fırtına", "şemsiye"),
         ),
         HARBOUR: Topic(
-            subjects=("fener vapuru", "dört numaralı vinç", "balık pazarı", "döner köprü", "gece teknesi"),
+            subjects=(
+                "fener vapuru",
+                "dört numaralı vinç",
+                "balık pazarı",
+                "döner köprü",
+                "gece teknesi",
+            ),
             predicates=(
                 "tam vaktinde kalktı",
                 "sonunda yeşile boyandı",
