@@ -119,4 +119,4 @@ def _literal(value: CopyOption) -> str:
 
 def attached(name: str) -> str:
     """The statement that makes an empty database in memory beside the workspace."""
-    return f"ATTACH ':memory:' AS {quoted(name)}"
+    return f"ATTACH ':memory:' AS {quoted(name)} (READ_WRITE)"
