@@ -1,6 +1,6 @@
 """How many accounts and tweets stand behind each bar.
 
-Every statement gives rows of `kind` (0 a value, 1 none, 2 unknown, 3 other), `key`, `tweets` and
+Every statement gives rows of `bin_kind` (0 a value, 1 none, 2 unknown, 3 other), `key`, `tweets` and
 `accounts`; a measure not asked for is NULL.
 """
 
@@ -61,8 +61,8 @@ def count(axis: Axis, selection: Selection, measures: Sequence[str] = BOTH) -> S
     ]
     union = " UNION ALL ".join(part.sql for part in parts)
     return Statement(
-        "SELECT kind, key, sum(tweets)::BIGINT AS tweets, sum(accounts)::BIGINT AS accounts "
-        f"FROM ({union}) GROUP BY kind, key ORDER BY kind, key",
+        "SELECT bin_kind, key, sum(tweets)::BIGINT AS tweets, sum(accounts)::BIGINT AS accounts "
+        f"FROM ({union}) GROUP BY bin_kind, key ORDER BY bin_kind, key",
         tuple(value for part in parts for value in part.params),
     )
 
@@ -215,13 +215,13 @@ def _grouped(source: _Source, axis: Axis) -> list[Statement]:
     if by.is_named:
         among, shown_params = _among(source.key, axis.keys)
         kind += f"WHEN {among} THEN {VALUE} ELSE {OTHER} END"
-        key = f"CASE WHEN kind = {VALUE} THEN {source.key} END"
+        key = f"CASE WHEN bin_kind = {VALUE} THEN {source.key} END"
         params = (*shown_params, *params)
     else:
         kind += f"ELSE {VALUE} END"
     return [
         Statement(
-            f"SELECT {kind} AS kind, {key} AS key, {measured} FROM {source.tables} "
+            f"SELECT {kind} AS bin_kind, {key} AS key, {measured} FROM {source.tables} "
             f"WHERE {source.condition.sql} GROUP BY ALL",
             params,
         )
@@ -237,8 +237,8 @@ def _among(key: str, keys: Sequence[Key]) -> tuple[str, tuple[object, ...]]:
 def _listed(source: _Source, axis: Axis, measured: str) -> Statement:
     among, shown_params = _among(source.key, axis.keys)
     return Statement(
-        f"SELECT CASE WHEN {among} THEN {VALUE} ELSE {OTHER} END AS kind, "
-        f"CASE WHEN kind = {VALUE} THEN {source.key} END AS key, {measured} FROM {source.tables} "
+        f"SELECT CASE WHEN {among} THEN {VALUE} ELSE {OTHER} END AS bin_kind, "
+        f"CASE WHEN bin_kind = {VALUE} THEN {source.key} END AS key, {measured} FROM {source.tables} "
         f"WHERE {source.condition.sql} AND {source.key} IS NOT NULL GROUP BY ALL",
         (*shown_params, *source.condition.params),
     )
@@ -253,7 +253,7 @@ def _listless(source: _Source, by: By) -> list[Statement]:
     tweets = "NULL" if source.tweets == "NULL" else "count(*)"
     return [
         Statement(
-            f"SELECT {kind} AS kind, NULL AS key, {tweets} AS tweets, "
+            f"SELECT {kind} AS bin_kind, NULL AS key, {tweets} AS tweets, "
             f"{source.accounts} AS accounts FROM linked.tweet t "
             f"WHERE {source.condition.sql} AND {held} HAVING count(*) > 0",
             source.condition.params,

@@ -127,7 +127,7 @@ class _Dense:
 
 
 def _dense(axis: Axis, rows: dict[str, np.ndarray]) -> _Dense:
-    kinds = np.asarray(rows["kind"])
+    kinds = np.asarray(rows["bin_kind"])
     is_value = kinds == VALUE
     places = _places(axis, rows["key"][is_value])
     values: dict[str, Counts] = {}
