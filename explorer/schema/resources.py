@@ -9,7 +9,9 @@ FOLDER = "resources"
 
 
 def resource_path(*parts: str) -> Path:
-    """A file or folder below `resources/`, in a checkout as in a PyInstaller bundle."""
+    """A file or folder below `resources/`: in a bundle, an installed package or a checkout."""
     bundle: str | None = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle else Path(__file__).resolve().parents[2]
+    package, checkout = Path(__file__).resolve().parents[1:3]
+    installed = (package / FOLDER).is_dir()
+    root = Path(bundle) if bundle else package if installed else checkout
     return root.joinpath(FOLDER, *parts)
