@@ -1,0 +1,1 @@
+"""Measurements, run by hand and small in CI: `python -m tests.benchmarks.NAME --tweets N`."""
