@@ -3,87 +3,121 @@
 from __future__ import annotations
 
 import os
-import zipfile
-from collections.abc import Iterator, Sequence
+import stat
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from explorer.archive.files import (
-    ArchiveFile,
-    Discovery,
-    Noticed,
-    Packing,
-    Unrecognised,
-)
-from explorer.archive.layouts import match, nearest
-from explorer.archive.naming import read_name
-from explorer.archive.sniff import HEAD_BYTES, Unreadable, sniff
+from explorer.archive import strangers
+from explorer.archive.about import about
+from explorer.archive.failures import reading
+from explorer.archive.files import ArchiveFile, Discovery, Notice, Noticed, Unrecognised
+from explorer.archive.known import Catalog, load_catalog
+from explorer.archive.look import Item, look_at, shown
+from explorer.archive.naming import part_key
+from explorer.errors import Cancelled, KnownError
+
+# A dataset can have a million pictures: of these kinds one sentence stands for all.
+_COUNTED = (Notice.MEDIA, Notice.OTHER, Notice.README, Notice.MEDIA_LIST)
+
+Cancel = Callable[[], bool]
+_Inode = tuple[int, int]
 
 
-def discover(paths: Sequence[Path]) -> Discovery:
-    """What lies under these folders, zips, gzips and CSVs; reads headers only."""
-    found = [item for path in paths for item in _below(path)]
-    files = [item for item in found if isinstance(item, ArchiveFile)]
-    return Discovery(
-        tuple(sorted(files, key=_order)),
-        tuple(item for item in found if isinstance(item, Unrecognised)),
-        tuple(item for item in found if isinstance(item, Noticed)),
-    )
+def discover(
+    paths: Sequence[Path],
+    *,
+    catalog: Catalog | None = None,
+    cancelled: Cancel | None = None,
+) -> Discovery:
+    """What lies under these folders, zips, gzips and CSVs; reads headers only.
+
+    Never fails for what it finds: that is said in `noticed` and `unrecognised`. Raises Cancelled.
+    """
+    catalog = catalog or load_catalog()
+    files: list[ArchiveFile] = []
+    unrecognised: list[Unrecognised] = []
+    noticed: list[Noticed] = []
+    counted: defaultdict[tuple[Path, Notice], list[Noticed]] = defaultdict(list)
+    seen: set[_Inode] = set()
+    for root in paths:
+        for item in _below(root, catalog, seen, cancelled or _never):
+            if isinstance(item, ArchiveFile):
+                files.append(item)
+            elif isinstance(item, Unrecognised):
+                unrecognised.append(item)
+            elif item.kind in _COUNTED:
+                counted[root, item.kind].append(item)
+            else:
+                noticed.append(item)
+    noticed += [_together(root, items) for (root, _), items in counted.items()]
+    files.sort(key=_order)
+    noticed += about(files, catalog)
+    if not files:
+        noticed += [_nothing(root) for root in paths]
+    return Discovery(tuple(files), tuple(unrecognised), tuple(noticed))
 
 
-def _order(file: ArchiveFile) -> tuple[str, bool, str, str]:
-    return file.dataset, file.layout.role != "users", file.part or "", file.name
-
-
-def _below(path: Path) -> Iterator[ArchiveFile | Unrecognised | Noticed]:
-    if not path.is_dir():
-        yield from _in_file(path)
-        return
-    for folder, folders, names in os.walk(path):
-        folders.sort()
+def _below(root: Path, catalog: Catalog, seen: set[_Inode], cancelled: Cancel) -> Iterator[Item]:
+    failures: list[OSError] = []
+    for folder, folders, names in os.walk(root, onerror=failures.append):
+        place = Path(folder)
+        if place.name == "data" and any(strangers.is_personal(f"data/{name}") for name in names):
+            sentence = strangers.SENTENCES[Notice.PERSONAL_ARCHIVE]
+            yield Noticed(shown(place.parent), Notice.PERSONAL_ARCHIVE, sentence)
+            folders.clear()
+            continue
+        folders[:] = sorted(name for name in folders if not strangers.is_junk(name))
         for name in sorted(names):
-            yield from _in_file(Path(folder) / name)
+            if cancelled():
+                raise Cancelled
+            yield from _at(place / name, catalog, seen)
+    for failure in failures:
+        if isinstance(failure, NotADirectoryError | FileNotFoundError) and failure.filename:
+            yield from _at(Path(failure.filename), catalog, seen)
+        else:
+            yield _unreadable(failure)
 
 
-def _in_file(path: Path) -> Iterator[ArchiveFile | Unrecognised | Noticed]:
-    if zipfile.is_zipfile(path):
-        with zipfile.ZipFile(path) as archive:
-            for info in archive.infolist():
-                if info.filename.lower().endswith(".csv"):
-                    with archive.open(info) as stream:
-                        head = stream.read(HEAD_BYTES)
-                    yield _table(path, info.filename, head, info.file_size, info.compress_size)
-    elif path.suffix == ".csv":
-        with path.open("rb") as stream:
-            size = path.stat().st_size
-            yield _table(path, None, stream.read(HEAD_BYTES), size, size)
-
-
-def _table(
-    path: Path, member: str | None, head: bytes, size: int, stored: int
-) -> ArchiveFile | Unrecognised | Noticed:
-    where = f"{path}/{member}" if member else str(path)
+def _at(path: Path, catalog: Catalog, seen: set[_Inode]) -> list[Item]:
+    """What a file is, unless it was met before; pipes and devices are passed by."""
     try:
-        sniffed = sniff(head)
-    except Unreadable as error:
-        return Noticed(where, error.notice, str(error))
-    layout = match(sniffed.header)
-    if layout is None:
-        near = nearest(sniffed.header)
-        title = near.layout.title if near else None
-        return Unrecognised(where, "Its columns fit no known layout.", sniffed.header, title)
-    name = (member or path.name).rsplit("/", 1)[-1]
-    named = read_name(name)
-    return ArchiveFile(
-        container=path,
-        member=member,
-        name=name,
-        packing=Packing.ZIP if member else Packing.PLAIN,
-        layout=layout,
-        header=sniffed.header,
-        dialect=sniffed.dialect,
-        dataset=named.dataset,
-        part=named.part,
-        bytes=size,
-        stored_bytes=stored,
-        header_only=not sniffed.records_follow,
+        with reading(path):
+            status = path.stat()
+    except KnownError as error:
+        return [Noticed(shown(path), Notice.UNREADABLE, str(error))]
+    inode = status.st_dev, status.st_ino
+    if inode in seen or not stat.S_ISREG(status.st_mode):
+        return []
+    seen.add(inode)
+    return look_at(path, catalog.names)
+
+
+def _together(root: Path, items: list[Noticed]) -> Noticed:
+    """One sentence for all files of a kind."""
+    first = items[0]
+    if len(items) == 1:
+        return first
+    return Noticed(shown(root), first.kind, f"{len(items):,} files: {first.sentence}")
+
+
+def _nothing(root: Path) -> Noticed:
+    return Noticed(shown(root), Notice.NOTHING_FOUND, strangers.SENTENCES[Notice.NOTHING_FOUND])
+
+
+def _unreadable(failure: OSError) -> Noticed:
+    where = shown(Path(os.fsdecode(failure.filename or "")))
+    return Noticed(
+        where,
+        Notice.UNREADABLE,
+        f"{where} may not be read: give yourself the right to read it, or copy it elsewhere.",
     )
+
+
+def _order(file: ArchiveFile) -> tuple[str, bool, tuple[int, ...], str, str]:
+    users_first = file.layout.role != "users"
+    return file.dataset, users_first, part_key(file.part), file.name, file.where
+
+
+def _never() -> bool:
+    return False

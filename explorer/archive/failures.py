@@ -65,7 +65,7 @@ def writing(folder: Path) -> Generator[None]:
 
 def _sentence(error: OSError, name: str) -> str:
     if isinstance(error, FileNotFoundError):
-        return f"{name} is no longer there: bring it back, or choose what to open once more."
+        return f"{name} is not there: see where it is and choose it again."
     if isinstance(error, PermissionError):
         return f"{name} may not be read: give yourself the right to read it, then try again."
     return f"{name} cannot be read ({_reason(error)}): check the drive, or copy the file elsewhere."

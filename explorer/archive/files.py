@@ -92,7 +92,9 @@ class Notice(StrEnum):
     USERS_ALONE = "users_alone"
     TWEETS_ALONE = "tweets_alone"
     UNPAIRED = "unpaired"
+    PARTS_MISSING = "parts_missing"
     WORKSPACE = "workspace"
+    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ A new layout is one file here that describes it, and its name in `LAYOUTS`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from explorer.archive.layouts.fivethirtyeight_15 import FIVETHIRTYEIGHT_15
 from explorer.archive.layouts.fivethirtyeight_21 import FIVETHIRTYEIGHT_21
@@ -17,7 +16,7 @@ from explorer.archive.layouts.official_tweets_2020_05 import OFFICIAL_TWEETS_202
 from explorer.archive.layouts.official_users import OFFICIAL_USERS
 from explorer.errors import KnownError
 
-__all__ = ["LAYOUTS", "Layout", "Nearest", "Role", "by_hand", "index_columns", "match", "nearest"]
+__all__ = ["LAYOUTS", "Layout", "Role", "by_hand", "index_columns", "match"]
 
 # Where two layouts have the same names in another order and a file has neither order, the
 # earlier one here is taken.
@@ -31,35 +30,11 @@ LAYOUTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
-    """The known layout with the most names in common; `lacking` and `added` are in file order."""
-
-    layout: Layout
-    lacking: tuple[str, ...]
-    added: tuple[str, ...]
-
-
 def match(header: tuple[str, ...]) -> Layout | None:
     """The layout with exactly these names, in any order, leading index columns left out."""
     names = header[index_columns(header) :]
     same = [layout for layout in LAYOUTS if sorted(layout.header) == sorted(names)]
     return next((layout for layout in same if layout.header == names), same[0] if same else None)
-
-
-def nearest(header: tuple[str, ...]) -> Nearest | None:
-    """The layout that shares most names with this header; None where none shares any."""
-    names = set(header)
-
-    def likeness(layout: Layout) -> float:
-        return len(names & set(layout.header)) / len(names | set(layout.header))
-
-    best = max(LAYOUTS, key=likeness)
-    if not likeness(best):
-        return None
-    lacking = tuple(name for name in best.header if name not in names)
-    added = header[index_columns(header) :]
-    return Nearest(best, lacking, tuple(name for name in added if name not in best.header))
 
 
 def by_hand(

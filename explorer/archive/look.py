@@ -1,0 +1,206 @@
+"""Look at one file: which archive files it holds, and what it is if it holds none."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.archive import strangers
+from explorer.archive.failures import reading
+from explorer.archive.files import ArchiveFile, Notice, Noticed, Packing, Unrecognised
+from explorer.archive.inflate import STORED_BYTES, inflated
+from explorer.archive.layouts import match
+from explorer.archive.naming import file_name, identify
+from explorer.archive.nearest import nearest, why_unrecognised
+from explorer.archive.sniff import HEAD_BYTES, Unreadable, sniff
+from explorer.archive.zips import refusal
+from explorer.errors import KnownError
+
+Item = ArchiveFile | Unrecognised | Noticed
+
+_ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_GZIP_MAGIC = b"\x1f\x8b"
+_GZIP_SIZE_BYTES = 4
+_GZIP_SIZE_MODULUS = 1 << 32
+_WORKBOOK = "xl/workbook"
+_PACKED_TWICE = (
+    "This is packed once more inside the zip: unpack the outer zip with your system's own tool and "
+    "open the folder."
+)
+# What the bytes surely are, whatever the name says.
+_BEYOND_DOUBT = (Notice.LFS_POINTER, Notice.WEB_PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a head was read: everything about a file but what is in it."""
+
+    container: Path
+    member: str | None
+    packing: Packing
+    bytes: int
+    stored_bytes: int
+
+    @property
+    def where(self) -> str:
+        path = shown(self.container)
+        return f"{path}/{self.member}" if self.member else path
+
+    @property
+    def name(self) -> str:
+        name = file_name(self.member or shown(self.container))
+        packed = self.packing is Packing.GZIP and strangers.ending_of(name) in ("gz", "gzip")
+        return name.rpartition(".")[0] if packed else name
+
+
+def shown(path: Path) -> str:
+    """A path as text that can be printed and stored, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def look_at(path: Path, published: Mapping[str, str]) -> list[Item]:
+    """What one file on disk is or holds; never fails."""
+    name = shown(path)
+    if strangers.is_junk(path.name):
+        return []
+    if strangers.is_media(name):
+        return [_noticed(name, Notice.MEDIA)]
+    try:
+        with reading(path):
+            size = path.stat().st_size
+            with path.open("rb", buffering=0) as stream:
+                head = stream.read(HEAD_BYTES)
+    except KnownError as error:
+        return [Noticed(name, Notice.UNREADABLE, str(error))]
+    return _inside(path, head, size, published)
+
+
+def _inside(path: Path, head: bytes, size: int, published: Mapping[str, str]) -> list[Item]:
+    name = shown(path)
+    if head.startswith(_ZIP_MAGIC):
+        return _in_zip(path, published)
+    if head.startswith(_GZIP_MAGIC):
+        return _in_gzip(path, size, published)
+    if strangers.ending_of(name) in ("zip", "gz") and not head.startswith(b"version "):
+        return [_damaged(path)]
+    return _judged(head, _Place(path, None, Packing.PLAIN, size, size), published)
+
+
+def _in_gzip(path: Path, size: int, published: Mapping[str, str]) -> list[Item]:
+    try:
+        with reading(path), path.open("rb", buffering=0) as stream:
+            stored = iter(lambda: stream.read(STORED_BYTES), b"")
+            head = next(inflated(stored, gzip=True), b"")[:HEAD_BYTES]
+            stream.seek(-_GZIP_SIZE_BYTES, os.SEEK_END)
+            whole = int.from_bytes(stream.read(_GZIP_SIZE_BYTES), "little")
+    except KnownError as error:
+        return [Noticed(shown(path), Notice.DAMAGED, str(error))]
+    while whole < size // 2:
+        whole += _GZIP_SIZE_MODULUS
+    return _judged(head, _Place(path, None, Packing.GZIP, whole, size), published)
+
+
+def _in_zip(path: Path, published: Mapping[str, str]) -> list[Item]:
+    try:
+        with reading(path), zipfile.ZipFile(path) as archive:
+            members = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+            whole = _whole_zip(path, members)
+            if whole is not None:
+                return [whole]
+            return [
+                item
+                for info in members.values()
+                for item in _in_member(archive, path, info, published)
+            ]
+    except KnownError as error:
+        return [Noticed(shown(path), Notice.DAMAGED, str(error))]
+
+
+def _whole_zip(path: Path, members: Mapping[str, zipfile.ZipInfo]) -> Noticed | None:
+    """What a zip is as a whole, where it is no box of single files."""
+    if any(strangers.is_personal(name) for name in members):
+        return _noticed(shown(path), Notice.PERSONAL_ARCHIVE)
+    if any(name.startswith(_WORKBOOK) for name in members):
+        return _noticed(shown(path), Notice.SPREADSHEET)
+    if strangers.is_document(shown(path)):
+        return _noticed(shown(path), Notice.OTHER)
+    return None
+
+
+def _in_member(
+    archive: zipfile.ZipFile, path: Path, info: zipfile.ZipInfo, published: Mapping[str, str]
+) -> list[Item]:
+    member = info.filename
+    place = _Place(path, member, Packing.ZIP, info.file_size, info.compress_size)
+    if strangers.is_junk(member):
+        return []
+    if strangers.is_media(member) or strangers.is_document(member):
+        kind = Notice.MEDIA if strangers.is_media(member) else strangers.by_name(member)
+        return [_noticed(place.where, kind or Notice.OTHER)]
+    if sentence := refusal(info):
+        return [Noticed(place.where, Notice.REFUSED, sentence)]
+    try:
+        with reading(path, member), archive.open(info) as stream:
+            head = stream.read(HEAD_BYTES)
+    except KnownError as error:
+        return [Noticed(place.where, Notice.DAMAGED, str(error))]
+    if head.startswith((*_ZIP_MAGIC, _GZIP_MAGIC)):
+        return [Noticed(place.where, Notice.OTHER_PACKING, _PACKED_TWICE)]
+    return _judged(head, place, published)
+
+
+def _judged(head: bytes, place: _Place, published: Mapping[str, str]) -> list[Item]:
+    """An archive file if the header is known; else what the bytes and the name say."""
+    if kind := strangers.by_magic(head):
+        return [_noticed(place.where, kind)]
+    kind = strangers.by_name(place.where)
+    table = strangers.calls_itself_table(place.name)
+    try:
+        sniffed = sniff(head)
+    except Unreadable as error:
+        if error.notice in _BEYOND_DOUBT or table:
+            return [Noticed(place.where, error.notice, str(error))]
+        return [_noticed(place.where, kind or Notice.OTHER)]
+    layout = match(sniffed.header)
+    if layout is None:
+        if kind or not table:
+            return [_noticed(place.where, kind or Notice.OTHER)]
+        near = nearest(sniffed.header)
+        title = near.layout.title if near else None
+        reason = why_unrecognised(sniffed.header)
+        return [Unrecognised(place.where, reason, sniffed.header, title)]
+    outer = None if place.packing is Packing.PLAIN else shown(place.container)
+    folder = Path(shown(place.container)).absolute().parent.name
+    named = identify(place.name, outer, folder, published)
+    return [
+        ArchiveFile(
+            container=place.container,
+            member=place.member,
+            name=place.name,
+            packing=place.packing,
+            layout=layout,
+            header=sniffed.header,
+            dialect=sniffed.dialect,
+            dataset=named.dataset,
+            part=named.part,
+            bytes=place.bytes,
+            stored_bytes=place.stored_bytes,
+            header_only=not sniffed.records_follow,
+        )
+    ]
+
+
+def _noticed(where: str, kind: Notice) -> Noticed:
+    return Noticed(where, kind, strangers.SENTENCES[kind])
+
+
+def _damaged(path: Path) -> Noticed:
+    return Noticed(
+        shown(path),
+        Notice.DAMAGED,
+        f"{shown(Path(path.name))} is not packed as its name says, or was not downloaded to its "
+        "end: download it again.",
+    )

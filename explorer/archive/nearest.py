@@ -1,0 +1,80 @@
+"""The known layout that an unknown header comes nearest to, so that people see what is amiss."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.archive.layouts import LAYOUTS, Layout, index_columns
+
+# A header longer than this is none of ours; comparing more names would only take time.
+_MOST_NAMES = 200
+# Below this likeness two headers share no more than words such as "count".
+_FAINTEST = 0.1
+_SHOWN_NAMES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A known layout, the names of it that a header lacks, and the header's own besides."""
+
+    layout: Layout
+    lacking: tuple[str, ...]
+    added: tuple[str, ...]
+
+
+def nearest(header: tuple[str, ...]) -> Nearest | None:
+    """The layout whose names are most like these, by their words; None where none is."""
+    own = header[index_columns(header) :][:_MOST_NAMES]
+    words = [_words(name) for name in own]
+
+    def likeness(layout: Layout) -> float:
+        best = (
+            max((_shared(_words(name), some) for some in words), default=0.0)
+            for name in layout.header
+        )
+        return sum(best) / max(len(layout.header), len(own))
+
+    layout = max(LAYOUTS, key=likeness)
+    if likeness(layout) < _FAINTEST:
+        return None
+    lacking = tuple(name for name in layout.header if name not in own)
+    return Nearest(layout, lacking, tuple(name for name in own if name not in layout.header))
+
+
+def why_unrecognised(header: tuple[str, ...]) -> str:
+    """Why no layout fits, as a sentence that says what would."""
+    near = nearest(header)
+    if near is None:
+        same_width = [layout for layout in LAYOUTS if len(layout.header) == len(header)]
+        if same_width:
+            return (
+                "Its first line is no known header; if it is a later piece of a file that was "
+                f"split, put the header of “{same_width[0].title}” before it."
+            )
+        return "Its columns fit no known layout, so nothing of it is imported."
+    return (
+        "Its columns fit no known layout, so nothing of it is imported; the nearest is "
+        f"“{near.layout.title}”, {_difference(near)}."
+    )
+
+
+def _difference(near: Nearest) -> str:
+    if near.lacking:
+        return f"which also has {_listed(near.lacking)}"
+    if near.added:
+        return f"which has no {_listed(near.added)}"
+    return "but here a name stands twice"
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    shown = ", ".join(names[:_SHOWN_NAMES])
+    left = len(names) - _SHOWN_NAMES
+    return f"{shown} and {left} more" if left > 0 else shown
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in name.lower().split("_"))
+
+
+def _shared(some: frozenset[str], others: frozenset[str]) -> float:
+    return len(some & others) / len(some | others)
