@@ -221,6 +221,7 @@ FILE = Table(
         Stored("role", "VARCHAR", "users, tweets or both"),
         Stored("layout", "VARCHAR", "name of the layout"),
         Stored("header", "VARCHAR", "JSON list of the header's names, in order"),
+        Stored("sources", "VARCHAR", "JSON object: our column -> the header's name"),
         Stored("part", "VARCHAR", "part label; NULL where the file is not one of several"),
         Stored("records", "BIGINT", "by the independent count, header not counted"),
         Stored("rows_read", "BIGINT", "that the importer read"),

@@ -35,7 +35,7 @@ class DatasetRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """One row of the table `file`; `header` and `notes` are JSON lists of texts."""
+    """One row of the table `file`; `header`, `sources` and `notes` are JSON."""
 
     file: int
     dataset: int
@@ -47,6 +47,7 @@ class FileRow:
     role: str
     layout: str
     header: str
+    sources: str
     part: str | None
     records: int
     rows_read: int

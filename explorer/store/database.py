@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -26,6 +26,8 @@ from explorer.store.files import (
 )
 from explorer.store.memory import memory_limit_mb as usual_memory_limit_mb
 from explorer.store.reader import Reader, Writer, attached
+
+Config = dict[str, str | bool | int | float | list[str]]
 
 SCRATCH = "scratch"
 """Name of the attached database in memory: for cubes and the like, seen by every reader."""
@@ -122,7 +124,7 @@ class Database:
             return Reader(self._connection.cursor(), self._path)
 
     @contextmanager
-    def transaction(self) -> Iterator[Writer]:
+    def transaction(self) -> Generator[Writer]:
         """Write; everything is kept at the end or, after any exception, nothing."""
         if not self._writing.acquire(blocking=False):
             raise KnownError("Another import or change is still running: wait until it is done.")
@@ -132,7 +134,7 @@ class Database:
         finally:
             self._writing.release()
 
-    def _committed(self, writer: Writer) -> Iterator[Writer]:
+    def _committed(self, writer: Writer) -> Generator[Writer]:
         writer.run(Statement("BEGIN"))
         try:
             yield writer
@@ -174,13 +176,13 @@ def _connect(
     return connection
 
 
-def _config(memory_limit_mb: int | None, threads: int | None) -> dict[str, str | bool | int]:
+def _config(memory_limit_mb: int | None, threads: int | None) -> Config:
     """Settings of every connection; external access stays on, see ARCHITECTURE.
 
     No text of a user ever becomes SQL or a path, and switched off it could not be switched on
     again for an export in the same process.
     """
-    config: dict[str, str | bool | int] = {
+    config: Config = {
         "autoinstall_known_extensions": False,
         "autoload_known_extensions": False,
         "allow_community_extensions": False,

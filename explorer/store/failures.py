@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -73,7 +73,7 @@ def _first_line(text: str) -> str:
 
 
 @contextmanager
-def translating(path: Path | None = None) -> Iterator[None]:
+def translating(path: Path | None = None) -> Generator[None]:
     """Raise KnownError, Cancelled or BugError instead of what the library raises inside."""
     try:
         yield
