@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from operator import attrgetter
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
@@ -20,7 +21,7 @@ class Needs(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action. `slot` names the method of the workbench that it calls.
+    """One action. `slot` is the dotted name of what it calls, as seen from the workbench.
 
     `Needs.STATE` actions are switched on and off by what they act on (undo, redo, clear).
     """
@@ -41,40 +42,50 @@ _N, _W, _S = Needs.NOTHING, Needs.WORKSPACE, Needs.STATE
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("openArchiveAction", "&File", "&Open archive…", "Ctrl+O", "open",
-               "Import a downloaded archive: zips or CSVs", "open_archive", _N),
+               "Import a downloaded archive: zips or CSVs", "importing.choose_archives", _N),
     ActionSpec("openFolderAction", "&File", "Open archive &folder…", "Ctrl+Shift+O", "open",
-               "Import every archive file in a folder", "open_folder", _N),
+               "Import every archive file in a folder", "importing.choose_folder", _N),
     ActionSpec("openWorkspaceAction", "&File", "Open &workspace…", "Ctrl+Alt+O", "",
-               "Open a workspace that was made before", "open_workspace", _N),
+               "Open a workspace that was made before", "importing.choose_workspace", _N),
     ActionSpec("openSampleAction", "&File", "Open the synthetic &sample", "", "",
-               "Open the built-in sample: made-up accounts and tweets", "open_sample", _N),
+               "Open the built-in sample: made-up accounts and tweets", "importing.open_sample", _N),
     ActionSpec("exportAction", "&File", "&Export…", "Ctrl+E", "export",
-               "Save the selected accounts or tweets as CSV, with their provenance", "export"),
+               "Save the selected accounts or tweets as CSV, with their provenance", "exporting.ask"),
     ActionSpec("importReportAction", "&File", "Import &report…", "", "",
-               "What was read from each file, what was not, and why", "show_report"),
+               "What was read from each file, what was not, and why", "upkeep.show_report"),
     ActionSpec("closeWorkspaceAction", "&File", "&Close workspace", "Ctrl+W", "",
                "Close this workspace and show the welcome page", "close_workspace"),
     ActionSpec("quitAction", "&File", "&Quit", "Ctrl+Q", "", "Close the program", "quit", _N),
     ActionSpec("undoAction", "&Selection", "&Undo", "Ctrl+Z", "undo",
-               "Undo the last change of the selection", "undo", _S),
+               "Undo the last change of the selection", "steps.undo", _S),
     ActionSpec("redoAction", "&Selection", "&Redo", "Ctrl+Shift+Z", "redo",
-               "Make the undone change again", "redo", _S),
+               "Make the undone change again", "steps.redo", _S),
     ActionSpec("clearFiltersAction", "&Selection", "&Clear all filters", "Ctrl+Shift+X", "clear",
-               "Remove every filter", "clear_filters", _S),
+               "Remove every filter", "steps.clear", _S),
     ActionSpec("findAction", "&Selection", "&Search or type a filter", "Ctrl+F", "search",
-               "Go to the search field", "focus_search"),
+               "Go to the search field", "steps.search"),
     ActionSpec("copyFiltersAction", "&Selection", "C&opy filters as text", "Ctrl+Shift+C", "",
-               "Copy the selection in the filter language", "copy_filters", _S),
+               "Copy the selection in the filter language", "steps.copy", _S),
     ActionSpec("themeAction", "&View", "&Dark theme", "Ctrl+Shift+D", "theme",
-               "Change between the light and the dark theme", "toggle_theme", _N, True),
+               "Change between the light and the dark theme", "appearance.toggle_theme", _N, True),
+    ActionSpec("showDatasetsAction", "&View", "D&atasets", "", "",
+               "Show or hide the datasets panel", "appearance.apply_parts", _W, True),
+    ActionSpec("showTimelineAction", "&View", "Tweets over &time", "", "",
+               "Show or hide tweets over time", "appearance.apply_parts", _W, True),
+    ActionSpec("showFollowersAction", "&View", "&Followers", "", "",
+               "Show or hide the follower histogram", "appearance.apply_parts", _W, True),
+    ActionSpec("showCreatedAction", "&View", "Accounts &created", "", "",
+               "Show or hide accounts created over time", "appearance.apply_parts", _W, True),
+    ActionSpec("showTablesAction", "&View", "Ta&bles", "", "",
+               "Show or hide the accounts and the tweets table", "appearance.apply_parts", _W, True),
     ActionSpec("resetLayoutAction", "&View", "&Reset layout", "Ctrl+0", "",
-               "Put every view back to its first place and size", "reset_layout"),
+               "Put every view back to its first place and size", "appearance.reset_layout"),
     ActionSpec("helpAction", "&Help", "&Keys and filters", "F1", "help",
-               "How to brush, click and type filters", "show_help", _N),
+               "How to brush, click and type filters", "guide.keys_and_filters", _N),
     ActionSpec("materialNoticeAction", "&Help", "About the &material…", "", "",
-               "What kind of texts disclosed archives hold", "show_material_notice", _N),
+               "What kind of texts disclosed archives hold", "guide.material", _N),
     ActionSpec("aboutAction", "&Help", "&About Takedown Explorer", "", "",
-               "Version, log file and licences", "show_about", _N),
+               "Version, log file and licences", "guide.about", _N),
 )  # fmt: skip
 
 
@@ -109,7 +120,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Mapping[str, QAction]) -> None:
 def connect_actions(actions: Mapping[str, QAction], target: object) -> None:
     """Let each action call the slot of its row, and switch on those that need nothing."""
     for spec in ACTIONS:
-        slot = getattr(target, spec.slot)
+        slot = attrgetter(spec.slot)(target)
         actions[spec.name].triggered.connect(lambda _checked=False, call=slot: call())
         if spec.needs is Needs.NOTHING:
             actions[spec.name].setEnabled(True)

@@ -42,6 +42,7 @@ class Board(QWidget):
     ) -> None:
         super().__init__(parent)
         self._remembered = remembered
+        self._session = session
         self.filters = FilterBar(session, theme)
         self.datasets = DatasetsPanel(session, theme)
         self.timeline = TimelineView(session, theme)
@@ -55,6 +56,10 @@ class Board(QWidget):
             source.told.connect(self.told)
         self.restore_layout()
 
+    def set_synthetic(self, *, is_synthetic: bool) -> None:
+        """Say in plain sight that everything here is made up."""
+        self.filters.set_remark("SYNTHETIC SAMPLE" if is_synthetic else "")
+
     @property
     def parts(self) -> Mapping[str, QWidget]:
         """The views that can be hidden, by the action that does it."""
@@ -65,6 +70,10 @@ class Board(QWidget):
             "showCreatedAction": self.created,
             "showTablesAction": self.tables,
         }
+
+    def end(self) -> None:
+        """Ask nothing any more: the views are about to go."""
+        self._session.forget_views()
 
     def save_layout(self) -> None:
         """Remember sizes, columns and what is hidden."""

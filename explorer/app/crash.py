@@ -7,6 +7,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +19,22 @@ from explorer.errors import Cancelled, KnownError
 LOG = logging.getLogger("explorer")
 _LOG_BYTES = 1_000_000
 _LOG_FILES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What work on another thread came to: an answer, or the error that it raised."""
+
+    answer: object = None
+    error: Exception | None = None
+
+
+def outcome_of(work: Callable[[], object]) -> Outcome:
+    """Do the work and catch what it raises, to be shown on the main thread."""
+    try:
+        return Outcome(work())
+    except Exception as error:  # noqa: BLE001 - the edge of a thread
+        return Outcome(error=error)
 
 
 class CrashDesk(QObject):

@@ -51,6 +51,12 @@ class Header(QFrame):
         self._search = field or _waiting_field()
         self._search_slot.addWidget(self._search)
 
+    def focus_search(self) -> None:
+        """Let the user type a filter, over what is there already."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(self._search, QLineEdit):
+            self._search.selectAll()
+
     def set_theme(self, theme: Theme) -> None:
         """Draw all icons in the theme's colours."""
         for spec in ACTIONS:

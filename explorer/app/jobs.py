@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.app.crash import Outcome, outcome_of
 from explorer.app.poster import Poster
 from explorer.errors import Cancelled
 
@@ -55,14 +56,8 @@ class Job(QObject):
             self._thread.join()
 
     def _run(self) -> None:
-        try:
-            answer = self._work(self._report, self._stop.is_set)
-        except Cancelled:
-            self._poster.post(self._on_cancelled)
-        except Exception as error:  # noqa: BLE001 - the runner's edge: shown by whoever started it
-            self._poster.post(lambda error=error: self._on_failed(error))
-        else:
-            self._poster.post(lambda: self._on_succeeded(answer))
+        outcome = outcome_of(lambda: self._work(self._report, self._stop.is_set))
+        self._poster.post(lambda: self._on_outcome(outcome))
 
     def _report(self, progress: object) -> None:
         """Keep the newest progress only, however fast the work reports."""
@@ -77,16 +72,13 @@ class Job(QObject):
             progress = self._waiting.pop()
         self.progressed.emit(progress)
 
-    def _on_succeeded(self, answer: object) -> None:
-        self.succeeded.emit(answer)
-        self.ended.emit()
-
-    def _on_failed(self, error: Exception) -> None:
-        self.failed.emit(error)
-        self.ended.emit()
-
-    def _on_cancelled(self) -> None:
-        self.cancelled.emit()
+    def _on_outcome(self, outcome: Outcome) -> None:
+        if outcome.error is None:
+            self.succeeded.emit(outcome.answer)
+        elif isinstance(outcome.error, Cancelled):
+            self.cancelled.emit()
+        else:
+            self.failed.emit(outcome.error)
         self.ended.emit()
 
 

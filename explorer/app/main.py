@@ -6,28 +6,27 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from explorer.app import start
 from explorer.app.arguments import OpenWindow, Render, SelfTest, parse
+from explorer.app.display import has_display
 
-DONE = 0
+NO_DISPLAY = "There is no display here: the window is drawn into a picture instead."
 
 
 def main(argv: Sequence[str]) -> int:
-    """Open the window, draw it into a file or test the program; returns the exit code."""
+    """Open the window, draw it into a file or test the program; returns the exit code.
+
+    The workbench is loaded by name after the first paint, so that nothing heavier than the
+    empty window holds it up; pictures and the self-test need no paint and come the same way.
+    """
     asked = parse(argv)
     match asked:
         case Render():
-            # Loaded by name, as everything heavier than the empty window is.
             return import_module("explorer.app.picture").render(asked)
         case SelfTest():
             return import_module("explorer.app.self_test").run()
+        case OpenWindow() if has_display():
+            return start.run(asked, lambda: import_module("explorer.app.workbench").begin)
         case OpenWindow():
-            return _open_window(asked)
-
-
-def _open_window(asked: OpenWindow) -> int:
-    from explorer.app import start  # noqa: PLC0415 - Qt needs a platform chosen before (13 ms)
-
-    if not start.has_display():
-        print(start.NO_DISPLAY, file=sys.stderr)  # noqa: T201
-        return import_module("explorer.app.picture").render_without_display(asked)
-    return start.run(asked)
+            print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
+            return import_module("explorer.app.picture").render_opened(asked)

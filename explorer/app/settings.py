@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 LONGEST_RECENT = 8
 _RECENT = "recent/workspaces"
+_FOLDER = "new/folder"
 _THEME = "window/theme"
 _NOTICE_READ = "notice/material_read"
 _GEOMETRY = "window/geometry"
@@ -65,3 +66,14 @@ def window_geometry(settings: QSettings) -> QByteArray | None:
 
 def remember_geometry(settings: QSettings, geometry: QByteArray) -> None:
     settings.setValue(_GEOMETRY, geometry)
+
+
+def workspace_folder(settings: QSettings) -> Path | None:
+    """Where the last new workspace went; None where that folder is gone or none was made."""
+    stored = settings.value(_FOLDER)
+    folder = Path(stored) if isinstance(stored, str) and stored else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def remember_workspace_folder(settings: QSettings, folder: Path) -> None:
+    settings.setValue(_FOLDER, str(folder))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from importlib import import_module
+from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer import __version__
@@ -17,17 +16,12 @@ from explorer.app.dialogs.trouble import bug_report, known_trouble
 from explorer.app.dress import dress
 from explorer.app.main_window import TITLE, MainWindow
 from explorer.app.welcome import Starting
+from explorer.views.shared.theme import Theme
 
-NO_DISPLAY = "There is no display here: the window is drawn into a picture instead."
+Begin = Callable[[MainWindow, Theme, QSettings, CrashDesk, OpenWindow], object]
+
 # A window that starts minimised or covered is never painted; it is filled all the same.
 _UNPAINTED_MS = 1500
-
-
-def has_display() -> bool:
-    """Whether a window can be seen here; a platform that was asked for by name is taken at it."""
-    if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def make_application() -> QApplication:
@@ -52,8 +46,8 @@ def crash_desk(window: MainWindow) -> CrashDesk:
     )
 
 
-def run(asked: OpenWindow) -> int:
-    """Show the window and stay until it is closed."""
+def run(asked: OpenWindow, load: Callable[[], Begin]) -> int:
+    """Show the window, fill it with what `load` brings, and stay until it is closed."""
     application = make_application()
     remembered = settings.open_settings(places.settings_file())
     theme = dress(application, settings.theme_name(remembered) or "system")
@@ -70,10 +64,8 @@ def run(asked: OpenWindow) -> int:
     filled: list[object] = []
 
     def fill() -> None:
-        if filled:
-            return
-        workbench = import_module("explorer.app.workbench")
-        filled.append(workbench.begin(window, theme, remembered, desk, asked))
+        if not filled:
+            filled.append(load()(window, theme, remembered, desk, asked))
 
     window.first_painted.connect(fill)
     QTimer.singleShot(_UNPAINTED_MS, fill)

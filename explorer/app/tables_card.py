@@ -27,7 +27,10 @@ class TablesCard(QFrame):
         self.tabs.setObjectName("tableTabs")
         self.tabs.setAccessibleName("Tables")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setExpanding(False)
         self._panels = tuple(panels.values())
+        self._titles = tuple(panels)
         for title, panel in panels.items():
             self.tabs.addTab(panel, title)
             panel.caption_changed.connect(self._on_caption)
@@ -59,6 +62,9 @@ class TablesCard(QFrame):
         return self._panels
 
     def _on_caption(self) -> None:
+        for place, (title, panel) in enumerate(zip(self._titles, self._panels, strict=True)):
+            rows = panel.caption.partition(" ")[0]
+            self.tabs.setTabText(place, f"{title}  {rows}" if rows else title)
         panel = self.tabs.currentWidget()
         if isinstance(panel, TablePanel):
             self._caption.setText(panel.caption)

@@ -1,26 +1,150 @@
-"""What fills the window."""
+"""What fills the window: at most one open workspace, its board, and all that acts on them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings
 
 from explorer.app import settings
+from explorer.app.actions import connect_actions, enable_for_workspace
+from explorer.app.appearance import Appearance
 from explorer.app.arguments import OpenWindow
+from explorer.app.board import Board
 from explorer.app.crash import CrashDesk
+from explorer.app.exporting import Exporting
+from explorer.app.guide import Guide
+from explorer.app.importing import Importing
+from explorer.app.jobs import Jobs
 from explorer.app.main_window import MainWindow
+from explorer.app.poster import Poster
+from explorer.app.progress_strip import ProgressStrip
+from explorer.app.steps import Steps
+from explorer.app.upkeep import Upkeep
 from explorer.app.welcome import Welcome
+from explorer.app.workspace import Opened, Workspace
+from explorer.views.filters.search import SearchField
 from explorer.views.shared.theme import Theme
+
+_MS = 1000
+
+
+class Workbench(QObject):
+    """The composition root behind the window; the action table names its parts' slots."""
+
+    def __init__(
+        self, window: MainWindow, theme: Theme, remembered: QSettings, desk: CrashDesk
+    ) -> None:
+        super().__init__(window)
+        self.window = window
+        self.theme = theme
+        self.remembered = remembered
+        self.desk = desk
+        self.jobs = Jobs(self)
+        self.workspace: Workspace | None = None
+        self.board: Board | None = None
+        self._poster = Poster(self)
+        self.importing = Importing(self)
+        self.exporting = Exporting(self)
+        self.upkeep = Upkeep(self)
+        self.steps = Steps(self)
+        self.appearance = Appearance(self)
+        self.guide = Guide(self)
+        connect_actions(window.action_map, self)
+        window.action_map["themeAction"].setChecked(theme.is_dark)
+        window.set_strip(ProgressStrip(self.jobs))
+        window.paths_dropped.connect(self.importing.open_paths)
+        window.close_requested.connect(self._on_close)
+
+    def begin(self, asked: OpenWindow) -> None:
+        """Open what the command line names; the welcome page without anything."""
+        self.show_page()
+        self.importing.begin(asked)
+
+    def show_page(self) -> None:
+        """Build what the window shows anew: the board, or the welcome page."""
+        if self.workspace is None:
+            self._show_welcome()
+        else:
+            self._show_board(self.workspace)
+
+    def show_opened(self, opened: Opened) -> None:
+        """Put a workspace file that was opened in the place of the one shown."""
+        self._leave()
+        self.workspace = Workspace(opened, self._poster, self._on_answered, self.desk.report)
+        path = self.workspace.path
+        if path is not None and not opened.is_synthetic:
+            settings.remember_workspace(self.remembered, path)
+        self.show_page()
+
+    def close_workspace(self) -> None:
+        self._leave()
+        self.show_page()
+
+    def quit(self) -> None:
+        self.window.close()
+
+    def tell(self, sentence: str) -> None:
+        """Say something in the status bar."""
+        self.window.status.setText(sentence)
+
+    def _show_welcome(self) -> None:
+        enable_for_workspace(self.window.action_map, is_open=False)
+        self.window.header.set_search(None)
+        self.window.set_document("")
+        self.tell("")
+        page = Welcome(
+            self.theme,
+            settings.recent_workspaces(self.remembered),
+            show_notice=not settings.is_notice_read(self.remembered),
+        )
+        page.archive_asked.connect(self.importing.choose_archives)
+        page.workspace_asked.connect(self.importing.choose_workspace)
+        page.sample_asked.connect(self.importing.open_sample)
+        page.recent_chosen.connect(self.importing.open_workspace_file)
+        page.notice_read.connect(lambda: settings.remember_notice_read(self.remembered))
+        self.window.set_page(page)
+
+    def _show_board(self, workspace: Workspace) -> None:
+        if self.board is not None:
+            self._end_board(self.board)
+        board = Board(workspace.session, self.theme, self.remembered)
+        board.told.connect(self.tell)
+        board.set_synthetic(is_synthetic=workspace.is_synthetic)
+        self.upkeep.attend(board)
+        self.board = board
+        self.window.header.set_search(SearchField(workspace.session, self.theme))
+        self.window.set_document(workspace.name)
+        self.window.set_page(board)
+        enable_for_workspace(self.window.action_map, is_open=True)
+        self.steps.watch()
+        self.appearance.show_parts()
+        self.tell("Ready")
+
+    def _end_board(self, board: Board) -> None:
+        board.save_layout()
+        board.end()
+
+    def _leave(self) -> None:
+        if self.board is not None:
+            self._end_board(self.board)
+            self.board = None
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+    def _on_answered(self, seconds: float) -> None:
+        self.tell(f"Ready · last query {seconds * _MS:,.0f} ms")
+
+    def _on_close(self) -> None:
+        settings.remember_geometry(self.remembered, self.window.saveGeometry())
+        self.jobs.stop_all()
+        self._leave()
+        self.remembered.sync()
 
 
 def begin(
     window: MainWindow, theme: Theme, remembered: QSettings, desk: CrashDesk, asked: OpenWindow
-) -> object:
-    """Fill the window with what was asked for."""
-    window.set_page(
-        Welcome(
-            theme,
-            settings.recent_workspaces(remembered),
-            show_notice=not settings.is_notice_read(remembered),
-        )
-    )
-    return desk, asked
+) -> Workbench:
+    """Take the window over and open in it what was asked for."""
+    workbench = Workbench(window, theme, remembered, desk)
+    workbench.begin(asked)
+    return workbench

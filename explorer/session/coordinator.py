@@ -45,6 +45,11 @@ class Coordinator:
         self._connections.pop(name, None)
         self._runner.drop(name)
 
+    def remove_all(self) -> None:
+        """Forget every client."""
+        for name in list(self._connections):
+            self.remove(name)
+
     def set_enabled(self, name: str, *, enabled: bool) -> None:
         """Show or hide a client: a hidden one costs nothing, a shown one asks if it must."""
         connection = self._connections[name]

@@ -175,6 +175,11 @@ class Session:
         """Ask again for a client whose own options have changed."""
         self._coordinator.refresh(client.name)
 
+    def forget_views(self) -> None:
+        """The views are gone, all at once: forget their questions and who watches."""
+        self._coordinator.remove_all()
+        self._watchers.clear()
+
     def data_changed(self) -> None:
         """The workspace holds other data now: datasets were added, removed or renamed."""
         self._coordinator.forget_answers()

@@ -26,6 +26,7 @@ class DatasetsPanel(Card):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         inner = QWidget()
+        inner.setProperty("role", "plain")
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(12, 6, 8, 10)
         self._column.setSpacing(12)
@@ -34,6 +35,7 @@ class DatasetsPanel(Card):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("role", "plain")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         super().__init__("Datasets", area, theme, parent)

@@ -62,6 +62,11 @@ class FilterBar(QFrame):
     def chips(self) -> tuple[Chip, ...]:
         return tuple(self._chips)
 
+    def set_remark(self, remark: str) -> None:
+        """Something that everybody must know about all numbers here; empty for nothing."""
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+
     def copy_all(self) -> None:
         """Copy every filter in effect as it can be typed."""
         text = text_of_all(self._session.committed.selection)
@@ -98,10 +103,15 @@ class FilterBar(QFrame):
         self.emptied.setProperty("role", "warning")
         self.emptied.setTextFormat(Qt.TextFormat.PlainText)
         self.emptied.hide()
+        self._remark = QLabel()
+        self._remark.setObjectName("remark")
+        self._remark.setProperty("role", "synthetic")
+        self._remark.hide()
         below = QHBoxLayout()
         below.addWidget(self.summary)
         below.addWidget(self.emptied)
         below.addStretch(1)
+        below.addWidget(self._remark)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(6)

@@ -32,6 +32,7 @@ class TableModel(QAbstractTableModel):
         super().__init__()
         self.columns = tuple(columns)
         self._rows = 0
+        self._sorted: tuple[str, bool] | None = None
         self._pages: OrderedDict[int, Mapping[str, Sequence[object]]] = OrderedDict()
         self._muted = QBrush(QColor(theme.muted))
 
@@ -59,6 +60,11 @@ class TableModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), rows, self._rows - 1)
             self._rows = rows
             self.endRemoveRows()
+
+    def set_sorted(self, column: str, *, descending: bool) -> None:
+        """Mark the heading of the column that the rows are sorted by."""
+        self._sorted = (column, descending)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def put_page(self, offset: int, columns: Mapping[str, Sequence[object]]) -> None:
         """Take the page that begins at row `offset`; the one looked at longest ago goes."""
@@ -110,13 +116,18 @@ class TableModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.heading
+            return column.heading + self._arrow(column)
         if role == Qt.ItemDataRole.ToolTipRole:
             source = f"\nin the archive: {column.source}" if column.source else ""
             return f"{column.heading}: {column.meaning}{source}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(_RIGHT if column.look in _NUMBERS else _LEFT)
         return None
+
+    def _arrow(self, column: Column) -> str:
+        if self._sorted is None or self._sorted[0] != column.name:
+            return ""
+        return " ▾" if self._sorted[1] else " ▴"
 
     def _alignment(self, row: int, column: int) -> int:
         if self.columns[column].look in _NUMBERS:

@@ -158,9 +158,7 @@ class TablePanel(QWidget):
 
     def _show_order(self) -> None:
         by = self._pages.order[0]
-        place = next(i for i, column in enumerate(self.columns) if column.name == by.column)
-        direction = Qt.SortOrder.DescendingOrder if by.descending else Qt.SortOrder.AscendingOrder
-        self.table.horizontalHeader().setSortIndicator(place, direction)
+        self.model.set_sorted(by.column, descending=by.descending)
 
     def _on_header_clicked(self, place: int) -> None:
         column = self.columns[place]

@@ -15,24 +15,24 @@ _SCROLL_MS = 40
 _SMALLEST_COLUMN = 48
 _WIDTHS_BY_LOOK = {
     Look.TEXT: 140,
-    Look.NUMBER: 96,
-    Look.MOMENT: 140,
+    Look.NUMBER: 88,
+    Look.MOMENT: 134,
     Look.DAY: 106,
     Look.FLAG: 120,
 }
 _WIDTHS = {
-    "text": 470,
+    "text": 400,
     "profile": 340,
-    "name": 190,
-    "handle": 150,
-    "kind": 84,
-    "language": 92,
+    "name": 170,
+    "handle": 140,
+    "kind": 80,
+    "language": 86,
     "account_language": 92,
     "retweets_received": 156,
     "likes_received": 128,
     "account_id": 190,
     "tweet_id": 170,
-    "client": 160,
+    "client": 140,
 }
 _Move = QAbstractItemView.CursorAction
 
@@ -117,7 +117,6 @@ class LongTable(QTableView):
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(_SMALLEST_COLUMN)
-        header.setSortIndicatorShown(True)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         for place, column in enumerate(self._table.columns):
             header.resizeSection(place, _WIDTHS.get(column.name, _WIDTHS_BY_LOOK[column.look]))

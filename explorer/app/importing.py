@@ -1,0 +1,176 @@
+"""Opening: from paths, a dialog, a drop or the command line to a workspace on the board."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from explorer.app import import_work, places, settings
+from explorer.app.arguments import OpenWindow
+from explorer.app.dialogs.preview import ImportChoice, PreviewDialog
+from explorer.app.dialogs.report import report_dialog
+from explorer.app.host import Host
+from explorer.app.import_work import Imported, Prepared
+from explorer.app.jobs import Job, Work
+from explorer.app.workspace import Opened, looks_like_workspace, open_database
+
+_ARCHIVES = "Archive files (*.zip *.csv *.gz);;All files (*)"
+_WORKSPACES = f"Workspaces (*{places.WORKSPACE_SUFFIX});;All files (*)"
+
+
+class Importing:
+    """Slots for everything that opens something; the work itself is done by jobs."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._aim: Path | None = None
+        """The workspace that the command line wants imports to go to."""
+
+    def begin(self, asked: OpenWindow) -> None:
+        """Open what the command line names."""
+        archives = [path for path in asked.paths if not looks_like_workspace(path)]
+        workspaces = [path for path in asked.paths if looks_like_workspace(path)]
+        self._aim = asked.workspace
+        wanted = asked.workspace if asked.workspace is not None else None
+        if wanted is not None and (wanted.exists() or not archives):
+            self._open_then(wanted, archives)
+        elif workspaces:
+            self._open_then(workspaces[0], archives)
+        elif archives:
+            self.open_paths(archives)
+        elif asked.sample:
+            self.open_sample()
+
+    def choose_archives(self) -> None:
+        paths, _ = QFileDialog.getOpenFileNames(
+            self._host.window, "Open archive", str(Path.home()), _ARCHIVES
+        )
+        if paths:
+            self.open_paths([Path(path) for path in paths])
+
+    def choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(
+            self._host.window, "Open archive folder", str(Path.home())
+        )
+        if folder:
+            self.open_paths([Path(folder)])
+
+    def choose_workspace(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self._host.window, "Open workspace", str(places.data_folder()), _WORKSPACES
+        )
+        if path:
+            self.open_workspace_file(Path(path))
+
+    def open_paths(self, paths: Sequence[Path]) -> None:
+        """Open a workspace or preview archives, whatever was dropped or chosen."""
+        workspaces = [path for path in paths if looks_like_workspace(path)]
+        archives = [path for path in paths if path not in workspaces]
+        if workspaces:
+            self._open_then(workspaces[0], archives)
+            return
+        database = self._host.workspace.database if self._host.workspace is not None else None
+        self._start(
+            f"Looking into {_named(archives)}",
+            lambda report, cancelled: import_work.prepare(archives, database, report, cancelled),
+            self._on_prepared,
+        )
+
+    def open_workspace_file(self, path: Path) -> None:
+        self._open_then(path, [])
+
+    def open_sample(self) -> None:
+        """Open the built-in sample, made on first use."""
+        path = places.sample_workspace()
+        self._start(
+            "Opening the synthetic sample",
+            lambda report, cancelled: import_work.sample(path, report, cancelled),
+            self._on_opened,
+        )
+
+    def _open_then(self, path: Path, archives: Sequence[Path]) -> None:
+        def opened(answer: object) -> None:
+            self._on_opened(answer)
+            if archives:
+                self.open_paths(archives)
+
+        open_already = self._host.workspace
+        if open_already is not None and _same(open_already.path, path):
+            self._host.tell(f"{path.name} is open already.")
+            if archives:
+                self.open_paths(archives)
+            return
+        self._start(f"Opening {path.name}", lambda _report, _stop: open_database(path), opened)
+
+    def _on_opened(self, answer: object) -> None:
+        if isinstance(answer, Opened):
+            self._host.show_opened(answer)
+
+    def _on_prepared(self, prepared: object) -> None:
+        if not isinstance(prepared, Prepared):
+            return
+        workspace = self._host.workspace
+        # The sample is for playing with; what people bring does not belong into it.
+        may_add = workspace is not None and not workspace.is_synthetic
+        first = prepared.found.datasets[0].name if prepared.found.datasets else "workspace"
+        proposed = self._aim or places.free_workspace(
+            first, settings.workspace_folder(self._host.remembered)
+        )
+        dialog = PreviewDialog(
+            prepared.found, workspace.name if workspace and may_add else "", proposed,
+            self._host.window,
+        )  # fmt: skip
+        dialog.chosen.connect(lambda choice: self._import(prepared, choice))
+        dialog.open()
+
+    def _import(self, prepared: Prepared, choice: ImportChoice) -> None:
+        workspace = self._host.workspace
+        title = f"Importing {_listed([d.name for d in prepared.found.datasets])}"
+        if choice.workspace is None and workspace is not None:
+            database = workspace.database
+            self._start(
+                title,
+                lambda report, stop: import_work.add(prepared, choice, database, report, stop),
+                self._on_imported,
+            )
+            return
+        target = choice.workspace
+        if target is None:
+            return
+        settings.remember_workspace_folder(self._host.remembered, target.parent)
+        self._start(
+            title,
+            lambda report, stop: import_work.create(prepared, choice, target, report, stop),
+            self._on_imported,
+        )
+
+    def _on_imported(self, answer: object) -> None:
+        if not isinstance(answer, Imported):
+            return
+        if answer.opened is not None:
+            self._host.show_opened(answer.opened)
+        elif self._host.workspace is not None:
+            self._host.workspace.session.data_changed()
+        report_dialog(answer.sentences, self._host.window).open()
+
+    def _start(self, title: str, work: Work, on_success: object) -> None:
+        job = Job(title, work)
+        job.succeeded.connect(on_success)
+        job.failed.connect(self._host.desk.report)
+        job.cancelled.connect(lambda: self._host.tell(f"{title}: cancelled, nothing was changed."))
+        self._host.jobs.start(job)
+
+
+def _named(paths: Sequence[Path]) -> str:
+    return paths[0].name if len(paths) == 1 else f"{len(paths)} files"
+
+
+def _listed(names: Sequence[str]) -> str:
+    most = 2
+    return ", ".join(names) if len(names) <= most else f"{names[0]} and {len(names) - 1} more"
+
+
+def _same(one: Path | None, other: Path) -> bool:
+    return one is not None and one.resolve() == other.resolve()

@@ -1,0 +1,68 @@
+"""Undo, redo and the other actions on the selection, switched on and off with it."""
+
+from __future__ import annotations
+
+from explorer.app.host import Host
+from explorer.session.state import SessionState
+
+
+class Steps:
+    """Slots of the menu Selection."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def watch(self) -> None:
+        """Follow the session of a workspace that was just opened."""
+        if self._host.workspace is not None:
+            self._host.workspace.session.subscribe(self._on_state)
+        self.show()
+
+    def undo(self) -> None:
+        if self._host.workspace is not None:
+            self._host.workspace.session.undo()
+
+    def redo(self) -> None:
+        if self._host.workspace is not None:
+            self._host.workspace.session.redo()
+
+    def clear(self) -> None:
+        if self._host.workspace is not None:
+            self._host.workspace.session.clear()
+
+    def copy(self) -> None:
+        if self._host.board is not None:
+            self._host.board.filters.copy_all()
+
+    def search(self) -> None:
+        self._host.window.header.focus_search()
+
+    def show(self) -> None:
+        """Switch the actions as the session's history and selection are."""
+        if self._host.workspace is None:
+            return
+        session = self._host.workspace.session
+        actions = self._host.window.action_map
+        for name, able, label in (
+            ("undoAction", session.can_undo, session.undo_label),
+            ("redoAction", session.can_redo, session.redo_label),
+        ):
+            action = actions[name]
+            verb = "Undo" if name == "undoAction" else "Redo"
+            keys = action.shortcut().toString()
+            action.setEnabled(able)
+            action.setText(f"&{verb} “{_short(label)}”" if able and label else f"&{verb}")
+            action.setIconText(verb)
+            action.setToolTip(f"{verb}: {label} ({keys})" if able and label else f"{verb} ({keys})")
+        filtered = bool(session.committed.selection.clauses)
+        actions["clearFiltersAction"].setEnabled(filtered)
+        actions["copyFiltersAction"].setEnabled(filtered)
+
+    def _on_state(self, _state: SessionState, previewing: bool) -> None:
+        if not previewing:
+            self.show()
+
+
+def _short(label: str, longest: int = 48) -> str:
+    label = " ".join(label.split()).replace("&", "&&")
+    return label if len(label) <= longest else label[: longest - 1] + "…"

@@ -1,0 +1,83 @@
+"""What is done to datasets that are there: renamed, removed, reported on."""
+
+from __future__ import annotations
+
+from explorer.app import import_work
+from explorer.app.board import Board
+from explorer.app.dialogs.ask import ask_text, confirm
+from explorer.app.dialogs.report import report_dialog
+from explorer.app.host import Host
+from explorer.app.jobs import Job, Work
+
+
+class Upkeep:
+    """Serves the wishes of the datasets panel."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def attend(self, board: Board) -> None:
+        """Listen to the panel of a new board."""
+        board.datasets.set_published(import_work.published())
+        board.datasets.rename_requested.connect(self._on_rename)
+        board.datasets.remove_requested.connect(self._on_remove)
+        board.datasets.report_requested.connect(self.show_report)
+
+    def show_report(self) -> None:
+        """The import report of the open workspace, whenever it was imported."""
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        database = workspace.database
+        job = self._job("Reading the import report", lambda _r, _c: import_work.report(database))
+        job.succeeded.connect(lambda sentences: report_dialog(sentences, self._host.window).open())
+        self._host.jobs.start(job)
+
+    def _on_rename(self, name: str) -> None:
+        dialog = ask_text(
+            "Rename dataset", f"New name for “{name}”:", name, "Rename", self._host.window
+        )
+        dialog.answered.connect(lambda new: self._rename(name, new))
+        dialog.open()
+
+    def _rename(self, name: str, new: str) -> None:
+        workspace = self._host.workspace
+        if workspace is None or new in ("", name):
+            return
+        database = workspace.database
+        self._change(f"Renaming {name}", lambda _r, _c: import_work.rename(database, name, new))
+
+    def _on_remove(self, name: str) -> None:
+        dialog = confirm(
+            "Remove dataset?",
+            f"“{name}” is taken out of this workspace and its disk space returned. "
+            "The archive files themselves stay where they are. This cannot be undone.",
+            "Remove",
+            self._host.window,
+        )
+        dialog.accepted.connect(lambda: self._remove(name))
+        dialog.open()
+
+    def _remove(self, name: str) -> None:
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        database = workspace.database
+        self._change(f"Removing {name}", lambda _r, _c: import_work.remove(database, name))
+
+    def _change(self, title: str, work: Work) -> None:
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        job = self._job(title, work)
+        job.succeeded.connect(lambda _answer: self._on_changed())
+        self._host.jobs.start(job)
+
+    def _on_changed(self) -> None:
+        if self._host.workspace is not None:
+            self._host.workspace.session.data_changed()
+
+    def _job(self, title: str, work: Work) -> Job:
+        job = Job(title, work)
+        job.failed.connect(self._host.desk.report)
+        return job
