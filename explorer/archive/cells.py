@@ -14,6 +14,8 @@ _BETWEEN_WORDS = re.compile(r",")
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _PLAIN_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"'}
 _LAST_CODE_POINT = 0x10FFFF
+# Halves of pairs in UTF-16, which are no characters by themselves.
+_SURROGATES = range(0xD800, 0xE000)
 
 
 def parse_list(cell: str) -> tuple[str, ...] | None:
@@ -57,4 +59,5 @@ def _meant(found: re.Match[str]) -> str:
     if code is None:
         return _PLAIN_ESCAPES.get(found[4], found[0])
     number = int(code, 16)
-    return chr(number) if number <= _LAST_CODE_POINT else found[0]
+    character = number <= _LAST_CODE_POINT and number not in _SURROGATES
+    return chr(number) if character else found[0]

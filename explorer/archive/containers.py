@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import shutil
 import tempfile
 from collections.abc import Callable, Generator, Iterator
@@ -10,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from explorer.archive.count import RecordCounter, Records
 from explorer.archive.failures import reading, writing
@@ -18,6 +19,9 @@ from explorer.archive.files import ArchiveFile, Packing
 from explorer.archive.inflate import BLOCK_BYTES, STORED_BYTES, inflated
 from explorer.archive.zips import member_blocks
 from explorer.errors import Cancelled, KnownError
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 _GB = 1e9
 
@@ -47,6 +51,32 @@ def blocks(file: ArchiveFile) -> Iterator[bytes]:
                 yield from inflated(_read(stream, STORED_BYTES), gzip=True)
             else:
                 yield from _read(stream, BLOCK_BYTES)
+
+
+class _Stream(io.RawIOBase):
+    """Blocks of bytes as something to read from."""
+
+    def __init__(self, source: Iterator[bytes]) -> None:
+        super().__init__()
+        self._source = source
+        self._left = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer, /) -> int:
+        target = memoryview(buffer).cast("B")
+        if not self._left:
+            self._left = memoryview(next(self._source, b""))
+        taken = min(len(target), len(self._left))
+        target[:taken] = self._left[:taken]
+        self._left = self._left[taken:]
+        return taken
+
+
+def open_stream(file: ArchiveFile) -> io.BufferedReader:
+    """The CSV's bytes as a stream, which cannot seek; reading raises KnownError."""
+    return io.BufferedReader(_Stream(blocks(file)), BLOCK_BYTES)
 
 
 def extract(

@@ -25,6 +25,7 @@ _PLAIN = re.compile(
 _NUMBERED = re.compile(
     r"^(?P<dataset>.+?)[_\- ](?P<part>part_?\d{1,3})(?P<rest>)$", re.IGNORECASE | re.DOTALL
 )
+_WORD = re.compile(r"[^\W_]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -78,7 +79,7 @@ def identify(name: str, outer: str | None, folder: str, published: Mapping[str, 
         stem_of(folder),
         stem_of(name),
     ]
-    dataset = next((name for name in names if name.strip(" ._-")), "archive")
+    dataset = next((name for name in names if _WORD.search(name)), "archive")
     return Named(dataset, own.part or around.part, bool(official))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 
 from explorer.archive.files import Dialect, Notice
@@ -16,6 +17,7 @@ _DELIMITERS = ",;\t"
 _LFS = b"version https://git-lfs"
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<error")
 _LONGEST_TAG = 256
+_LINE_END = re.compile(rb"\r\n|\r|\n")
 # In UTF-16 text of these archives' headers every second byte is zero.
 _UTF16_SHARE = 0.4
 
@@ -51,6 +53,11 @@ def sniff(head: bytes) -> Sniffed:
     line, newline, rest = _first_record(body)
     if not rest and len(head) >= HEAD_BYTES:
         raise Unreadable(Notice.NOT_TEXT, "This is no table: its first line has no end in sight.")
+    if not line.strip():
+        raise Unreadable(
+            Notice.NOT_TEXT,
+            "The first line is blank where the columns' names should stand: take it out.",
+        )
     text = _decoded(line)
     delimiter = max(_DELIMITERS, key=lambda sign: _unquoted_count(text, sign))
     header = _names(text, delimiter)
@@ -90,20 +97,14 @@ def _looks_like_utf16(head: bytes) -> bool:
 
 def _first_record(body: bytes) -> tuple[bytes, str, bytes]:
     """The first record without its end, what ends it, and what follows."""
-    at = 0
-    while (at := _next_end(body, at)) >= 0:
-        if body.count(b'"', 0, at) % 2 == 0:
-            newline = "\n" if body[at : at + 1] == b"\n" else "\r"
-            if body[at : at + 2] == b"\r\n":
-                newline = "\r\n"
-            return body[:at], newline, body[at + len(newline) :]
-        at += 1
+    quotes = 0
+    start = 0
+    for found in _LINE_END.finditer(body):
+        quotes += body.count(b'"', start, found.start())
+        start = found.end()
+        if quotes % 2 == 0:
+            return body[: found.start()], found[0].decode("ascii"), body[start:]
     return body, "\n", b""
-
-
-def _next_end(body: bytes, start: int) -> int:
-    ends = [at for at in (body.find(b"\n", start), body.find(b"\r", start)) if at >= 0]
-    return min(ends, default=-1)
 
 
 def _decoded(line: bytes) -> str:

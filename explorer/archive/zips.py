@@ -19,18 +19,6 @@ _UNIX = 3
 _UNIX_MODE_SHIFT = 16
 
 
-def members(path: Path) -> tuple[zipfile.ZipInfo, ...]:
-    """Every file in a zip, as listed; of equal names the last. Raises zipfile's errors."""
-    with zipfile.ZipFile(path) as archive:
-        named = {info.filename: info for info in archive.infolist() if not info.is_dir()}
-    return tuple(named.values())
-
-
-def file_name(member: str) -> str:
-    """A member's name without folders, which some tools part with backslashes."""
-    return PureWindowsPath(member).name
-
-
 def refusal(info: zipfile.ZipInfo) -> str | None:
     """Why a member is not read, as a sentence; None where nothing speaks against it."""
     inside = PureWindowsPath(info.filename)
