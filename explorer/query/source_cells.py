@@ -104,6 +104,16 @@ def canonical(column: str, value: str) -> str:
     return f"coalesce({value}, '')"
 
 
+def stored_cell(column: str) -> str:
+    """SQL for the cell of a model column where `raw_cells` keeps none."""
+    return canonical(column, _place(column))
+
+
+def is_plain(column: str) -> bool:
+    """Whether `stored_cell` is made of digits and the signs between them, or is empty."""
+    return column in _FORMATS or _TYPES.get(_PLACES[column]) in _DIGITS
+
+
 def account_cell(header: str, sources: Mapping[str, str]) -> str:
     """SQL for the cell of a users file's column, from ACCOUNT_ROWS."""
     return _cell(header, sources, ("account",))
@@ -132,7 +142,7 @@ def _cell(header: str, sources: Mapping[str, str], owners: tuple[str, ...]) -> s
     if key in PROFILE and "account" not in owners:
         # A tweet's row keeps only the profile cells in which it differs from its account's row.
         kept.append(raw_cell("account", key))
-    return f"coalesce({', '.join(kept)}, {canonical(key, _place(key))})"
+    return f"coalesce({', '.join(kept)}, {stored_cell(key)})"
 
 
 def _place(column: str) -> str:
