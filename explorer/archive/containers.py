@@ -178,7 +178,8 @@ def _scratch_file(folder: Path) -> Generator[tuple[Path, Callable[[bytes], None]
 def _refuse_full_disk(file: ArchiveFile, folder: Path) -> None:
     with writing(folder):
         free = shutil.disk_usage(folder).free
-    if free < file.bytes:
+    # The size of a gzip is a guess, and no reason to refuse it.
+    if file.packing is Packing.ZIP and free < file.bytes:
         raise KnownError(
             f"{file.name} needs {file.bytes / _GB:.1f} GB while it is imported and the disk that "
             f"holds {folder} has {free / _GB:.1f} GB free: make room or choose another folder."

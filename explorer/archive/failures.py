@@ -41,11 +41,11 @@ def reading(path: Path, member: str | None = None) -> Generator[None]:
             "system's own tool and open the folder."
         ) from error
     except DAMAGE as error:
-        raise KnownError(
-            f"{name} is damaged or was not downloaded to its end: download {path.name} again."
-        ) from error
+        raise KnownError(_damaged(path, name)) from error
     except OSError as error:
-        raise KnownError(_sentence(error, name)) from error
+        # bz2 and gzip raise it for damaged bytes, without the number of a system's error
+        sentence = _sentence(error, name) if error.errno else _damaged(path, name)
+        raise KnownError(sentence) from error
 
 
 @contextmanager
@@ -61,6 +61,10 @@ def writing(folder: Path) -> Generator[None]:
         raise KnownError(
             f"Nothing can be written to {folder} ({_reason(error)}): choose another folder."
         ) from error
+
+
+def _damaged(path: Path, name: str) -> str:
+    return f"{name} is damaged or was not downloaded to its end: download {path.name} again."
 
 
 def _sentence(error: OSError, name: str) -> str:

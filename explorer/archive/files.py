@@ -32,8 +32,8 @@ class ArchiveFile:
     """One CSV of a known layout.
 
     `name` is the CSV's own name without folders; `member` its name inside a zip. `header` is
-    as in the file, leading index columns included. `bytes` is the extracted size (of a gzip: as
-    its end says, which is modulo 4 GiB), `stored_bytes` what it takes in the container.
+    as in the file, leading index columns included. `bytes` is the extracted size, of a gzip a
+    guess; `stored_bytes` is what it takes in the container.
     `header_only` is certain where true.
     """
 

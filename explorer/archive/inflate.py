@@ -46,8 +46,8 @@ def inflated(stored: Iterator[bytes], *, gzip: bool) -> Iterator[bytes]:
                 refuse_bomb(taken, given)
                 yield b"".join(parts)
                 parts.clear()
-    if parts:
-        yield b"".join(parts)
+    if rest := b"".join(parts):
+        yield rest
     if not machine.eof:
         raise EOFError("the compressed bytes end too early")
 

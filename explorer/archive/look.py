@@ -25,6 +25,7 @@ _ZIP_MAGIC = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _GZIP_MAGIC = b"\x1f\x8b"
 _GZIP_SIZE_BYTES = 4
 _GZIP_SIZE_MODULUS = 1 << 32
+_USUAL_RATIO = 5
 _WORKBOOK = "xl/workbook"
 _PACKED_TWICE = (
     "This is packed once more inside the zip: unpack the outer zip with your system's own tool and "
@@ -95,12 +96,16 @@ def _in_gzip(path: Path, size: int, published: Mapping[str, str]) -> list[Item]:
             stored = iter(lambda: stream.read(STORED_BYTES), b"")
             head = next(inflated(stored, gzip=True), b"")[:HEAD_BYTES]
             stream.seek(-_GZIP_SIZE_BYTES, os.SEEK_END)
-            whole = int.from_bytes(stream.read(_GZIP_SIZE_BYTES), "little")
+            end = int.from_bytes(stream.read(_GZIP_SIZE_BYTES), "little")
     except KnownError as error:
         return [Noticed(shown(path), Notice.DAMAGED, str(error))]
-    while whole < size // 2:
-        whole += _GZIP_SIZE_MODULUS
-    return _judged(head, _Place(path, None, Packing.GZIP, whole, size), published)
+    return _judged(head, _Place(path, None, Packing.GZIP, _whole_size(size, end), size), published)
+
+
+def _whole_size(stored: int, end: int) -> int:
+    """What a gzip unpacks to, from the 32 bits of it at its end and the usual ratio: a guess."""
+    wraps = round((stored * _USUAL_RATIO - end) / _GZIP_SIZE_MODULUS)
+    return max(end + max(wraps, 0) * _GZIP_SIZE_MODULUS, stored)
 
 
 def _in_zip(path: Path, published: Mapping[str, str]) -> list[Item]:
