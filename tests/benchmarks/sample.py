@@ -88,6 +88,7 @@ def main() -> None:
             "tweets": asked.tweets,
             "accounts": accounts,
             "seconds": took.seconds,
+            "cpu_seconds": took.cpu_seconds,
             "peak_mb": peak_mb(),
             "mb_written": took.result.bytes / _BYTES_A_MB,
             "mb_csv": csv_bytes / _BYTES_A_MB,
