@@ -1,1 +1,1 @@
-"""Accounts created."""
+"""Accounts created over time."""

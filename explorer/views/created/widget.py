@@ -1,19 +1,18 @@
-"""Accounts created, linked to the selection."""
+"""Accounts created over time, linked to the selection."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.views.shared.card import Card
+from explorer.session.session import Session
 from explorer.views.shared.theme import Theme
+from explorer.views.shared.time_view import TimeView
 
 
-class CreatedView(Card):
-    """Accounts created."""
+class CreatedView(TimeView):
+    """How many accounts were made when."""
 
-    def __init__(self, session: object, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Accounts created", QWidget(), theme, parent)
-        self.setObjectName("createdView")
-        self.setAccessibleName("Accounts created")
-        self._session = session
-        self.show_empty("Nothing to show yet")
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "createdView", "Accounts created", "created", "accounts", session, theme, parent
+        )

@@ -1,1 +1,1 @@
-"""Followers."""
+"""Accounts by a number that each of them has."""

@@ -1,19 +1,50 @@
-"""Followers, linked to the selection."""
+"""Accounts by followers or by another measure, linked to the selection."""
 
 from __future__ import annotations
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from explorer.views.shared.card import Card
+from explorer.query.by import LOG
+from explorer.schema.fields import FIELDS
+from explorer.session.session import Session
+from explorer.views.histogram.model import MEASURES, measure_subject
+from explorer.views.shared.bar_view import BarView
+from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
 
 
-class HistogramView(Card):
-    """Followers."""
+class HistogramView(BarView):
+    """How many accounts have how many followers; the title chooses what is counted."""
 
-    def __init__(self, session: object, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Followers", QWidget(), theme, parent)
-        self.setObjectName("followersView")
-        self.setAccessibleName("Followers")
-        self._session = session
-        self.show_empty("Nothing to show yet")
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        measure = MEASURES[0]
+        equal = QAction("Equal bins instead of logarithmic ones")
+        equal.setObjectName("equalBinsAction")
+        equal.setCheckable(True)
+        super().__init__(
+            "followersView",
+            FIELDS[measure].heading,
+            measure_subject(measure),
+            session,
+            theme,
+            parent,
+            (equal,),
+        )
+        equal.setParent(self)
+        equal.toggled.connect(self._on_bins_switched)
+        choices = [(name, FIELDS[name].heading) for name in MEASURES]
+        self.measure_chooser = Chooser("Measure", choices, measure, self)
+        self.measure_chooser.setProperty("role", "heading")
+        self.measure_chooser.chosen.connect(self._on_measure_chosen)
+        self.put_in_place_of_title(self.measure_chooser)
+
+    def _on_measure_chosen(self, measure: str) -> None:
+        title = FIELDS[measure].heading
+        self.set_title(title)
+        self.setAccessibleName(title)
+        self.plot.setAccessibleName(f"{title}, chart")
+        self.set_subject(measure_subject(measure, is_log=self.subject.by.bins == LOG))
+
+    def _on_bins_switched(self, is_equal: bool) -> None:
+        self.set_subject(measure_subject(self.subject.by.field, is_log=not is_equal))

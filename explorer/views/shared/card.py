@@ -30,6 +30,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.body = body
+        self.theme = theme
         self._title = QLabel(title, self)
         self._title.setProperty("role", "heading")
         self._caption = ElidedLabel("", self)
@@ -84,9 +85,14 @@ class Card(QFrame):
         self._caption.setText(caption)
         self._caption.set_explanation(explanation)
 
+    def put_in_place_of_title(self, tool: QWidget) -> None:
+        """Let a control stand where the title stood; the card is still called by its title."""
+        self._title.hide()
+        self._header.insertWidget(0, tool)
+
     def add_tool(self, tool: QWidget) -> None:
-        """Put a small control at the right end of the header."""
-        self._header.addWidget(tool)
+        """Put a small control beside the caption, left of those that are there."""
+        self._header.insertWidget(self._header.indexOf(self._caption) + 1, tool)
 
     def show_body(self) -> None:
         self._stop_waiting()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from explorer.views.shared.card import Card
+from explorer.session.session import Session
 from explorer.views.shared.theme import Theme
+from explorer.views.shared.time_view import TimeView
 
 
-class TimelineView(Card):
-    """Tweets over time."""
+class TimelineView(TimeView):
+    """How many tweets were posted when."""
 
-    def __init__(self, session: object, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("Tweets over time", QWidget(), theme, parent)
-        self.setObjectName("timelineView")
-        self.setAccessibleName("Tweets over time")
-        self._session = session
-        self.show_empty("Nothing to show yet")
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "timelineView", "Tweets over time", "time", "tweets", session, theme, parent
+        )

@@ -1,0 +1,47 @@
+"""Which numbers of accounts can be drawn, and how they are put into bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from explorer.query.by import LOG, By
+from explorer.schema.bins import Bin, BinKind
+from explorer.schema.fields import FIELDS
+from explorer.views.shared.axes import numbers_along
+from explorer.views.shared.bar_view import Subject
+from explorer.views.shared.placement import Placement, place_in_row
+
+MEASURES = (
+    "followers",
+    "following",
+    "ratio",
+    "tweets",
+    "likes_received",
+    "retweets_received",
+    "age_at_first_tweet",
+)
+EQUAL_BINS = "40"
+
+
+def measure_subject(measure: str, *, is_log: bool = True) -> Subject:
+    """Accounts by a measure, in logarithmic bins or in equal ones."""
+    return Subject(
+        By(measure, LOG if is_log else EQUAL_BINS),
+        "accounts",
+        partial(_place, measure),
+        partial(describe_number, measure),
+        numbers_along,
+        FIELDS[measure].unit,
+    )
+
+
+def describe_number(measure: str, bar: Bin) -> str:
+    """`Followers 10–19`, `Followers unknown`, `Age at first tweet 5–9 days`."""
+    field = FIELDS[measure]
+    has_unit = field.unit and bar.kind is BinKind.VALUE
+    return " ".join(part for part in (field.heading, bar.label, has_unit and field.unit) if part)
+
+
+def _place(measure: str, bins: Sequence[Bin]) -> Placement:
+    return place_in_row(bins, is_whole=FIELDS[measure].whole_numbers)

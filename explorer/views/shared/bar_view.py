@@ -1,0 +1,140 @@
+"""A card with a plot of bars that filters the others and is filtered by them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from explorer.query.by import By
+from explorer.query.sentence import sentence_of
+from explorer.schema.bins import Bin
+from explorer.schema.clause import AnyClause
+from explorer.session.counting import CountBy, Counted
+from explorer.session.session import Session
+from explorer.session.state import SessionState
+from explorer.views.shared.asker import Asker
+from explorer.views.shared.bar_menu import BarMenu, Pieces
+from explorer.views.shared.bars import AxisMaker, BarPlot
+from explorer.views.shared.brush_link import BrushLink
+from explorer.views.shared.card import Card
+from explorer.views.shared.chart import Chart, chart_of
+from explorer.views.shared.link import ViewLink
+from explorer.views.shared.numbers import out_of, plural
+from explorer.views.shared.placement import Placement
+from explorer.views.shared.theme import Theme
+
+_HOW_TO = (
+    "Drag to brush; drag its edges or its middle to change it. Click a bar for only that one, "
+    "Shift-click to add, Alt-click to exclude. Esc or a double click clears."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a view of bars draws: which bins, counting what, placed and described how.
+
+    `remark` ends the caption: the zone of times, say.
+    """
+
+    by: By
+    noun: str
+    place: Callable[[Sequence[Bin]], Placement]
+    describe: Callable[[Bin], str]
+    axis: AxisMaker
+    remark: str = ""
+
+
+class BarView(Card):
+    """Paints the clauses on its field as bands; its own clause, named after it, can be dragged."""
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        subject: Subject,
+        session: Session,
+        theme: Theme,
+        parent: QWidget | None = None,
+        extra_actions: Sequence[QAction] = (),
+    ) -> None:
+        self.plot = BarPlot(theme, subject.axis)
+        super().__init__(title, self.plot, theme, parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.plot.setAccessibleName(f"{title}, chart")
+        self.setFocusProxy(self.plot)
+        self.subject = subject
+        self._session = session
+        self.brush = BrushLink(name, subject.by.field, self.plot, session)
+        self.menu = BarMenu(Pieces(self, self.plot, self.brush, session), extra_actions)
+        self.show_empty("Nothing to draw yet")
+        client = Asker(name, self.request, self.show_answer, self.show_error, self.show_waiting)
+        self._link = ViewLink(self, session, client, self._on_state)
+        self.retry_requested.connect(self._link.refresh)
+
+    def set_subject(self, subject: Subject) -> None:
+        """Draw something else: other bins, or another field, which the view owns from now on."""
+        self.subject = subject
+        self.brush.field = subject.by.field
+        self.plot.set_axis_maker(subject.axis)
+        self._link.refresh()
+
+    def request(self, state: SessionState) -> CountBy:
+        by = self.subject.by
+        # Without its own clauses a question stays the same while the view's own brush moves.
+        return CountBy(by, state.selection.excluding(by.fields), measures=(self.subject.noun,))
+
+    def show_answer(self, answer: object) -> None:
+        if isinstance(answer, Counted) and answer.by == self.subject.by:
+            self.show_chart(self._chart(answer))
+
+    def _chart(self, counted: Counted) -> Chart:
+        subject = self.subject
+        is_tweets = subject.noun == "tweets"
+        return chart_of(
+            subject.place(counted.bins),
+            counted.all_tweets if is_tweets else counted.all_accounts,
+            counted.tweets if is_tweets else counted.accounts,
+            subject.noun,
+            subject.describe,
+        )
+
+    def show_chart(self, chart: Chart) -> None:
+        """Draw a chart and say in the caption what it is out of."""
+        noun = chart.noun
+        if not chart.whole_total:
+            self.set_caption("")
+            self.show_empty(f"No {noun} in scope", "Tick a dataset, or open an archive.")
+            return
+        self.plot.set_chart(chart)
+        self.brush.paint(self._session.state)
+        self.plot.set_note("" if chart.selected_total else self._why_empty(noun))
+        self._say_how_many(chart)
+        self.show_body()
+
+    def _say_how_many(self, chart: Chart) -> None:
+        noun, whole, selected = chart.noun, chart.whole_total, chart.selected_total
+        is_filtered = bool(self._filters())
+        said = out_of(selected, whole, noun) if is_filtered else f"{plural(whole, noun)} in scope"
+        caption = " · ".join(part for part in (said, self.subject.remark) if part)
+        self.set_caption(
+            caption,
+            f"Grey: all {plural(whole, noun)} in scope. Colour: {plural(selected, noun)} that meet "
+            f"every filter but those on {self.subject.by.field}.\n{_HOW_TO}",
+        )
+
+    def _filters(self) -> tuple[AnyClause, ...]:
+        """The active clauses that this view is filtered by."""
+        return self._session.state.selection.excluding(self.subject.by.fields).active
+
+    def _why_empty(self, noun: str) -> str:
+        said = [f"“{sentence_of(clause)}”" for clause in self._filters()]
+        if len(said) == 1:
+            return f"No {noun} left: the filter {said[0]} leaves nothing."
+        return f"No {noun} left: no one of them meets {' and '.join(said)}."
+
+    def _on_state(self, state: SessionState, _previewing: bool) -> None:
+        self.brush.paint(state)

@@ -1,0 +1,193 @@
+"""A plot of bars: the whole in grey behind the selection in colour."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import ceil
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from explorer.views.shared.axes import TicksFor, WrittenAxis
+from explorer.views.shared.bars_item import BarsItem, Heights
+from explorer.views.shared.brush_item import Band, BrushItem, PointerItem
+from explorer.views.shared.chart import NO_CHART, Chart
+from explorer.views.shared.placement import Placement
+from explorer.views.shared.readout import Note, Readout
+from explorer.views.shared.scale import Scale
+from explorer.views.shared.theme import Theme
+
+AxisMaker = Callable[[Placement, QFontMetricsF], TicksFor]
+"""What is written below the bars: `axes.dates_along` or `axes.numbers_along`."""
+
+_TICK_HEIGHT_PX = 34
+_AXIS_SPACE_PX = 12
+_SIDE_SHARE = 0.006
+"""Empty at either end of the horizontal axis, of its length."""
+_FONT_STEP = 0.92
+_LEAST_SIZE = (160, 90)
+
+
+class BarPlot(pg.GraphicsView):
+    """Draws a chart, its bands and the pointer; gestures are watched by a `BrushControl`."""
+
+    def __init__(self, theme: Theme, axis_maker: AxisMaker, parent: QWidget | None = None) -> None:
+        font = self._tick_font(parent)
+        self._bottom = WrittenAxis("bottom", font)
+        self._left = WrittenAxis("left", font)
+        self._view = pg.ViewBox()
+        self._frame = pg.PlotItem(
+            viewBox=self._view, axisItems={"bottom": self._bottom, "left": self._left}
+        )
+        super().__init__(parent)
+        self.setCentralItem(self._frame)
+        self._metrics = QFontMetricsF(font)
+        self._axis_maker = axis_maker
+        self.chart = NO_CHART
+        self.is_log = False
+        self.is_share = False
+        self._bars, self._brush = BarsItem(theme), BrushItem(theme)
+        self._pointer = PointerItem(theme)
+        self._readout = Readout(self.viewport())
+        self._note = Note(self.viewport())
+        self._set_up()
+        self.set_theme(theme)
+
+    @staticmethod
+    def _tick_font(parent: QWidget | None) -> QFont:
+        font = QApplication.font() if parent is None else parent.font()
+        font.setPointSizeF(font.pointSizeF() * _FONT_STEP)
+        return font
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._frame.hideButtons()
+        self._frame.setMenuEnabled(False)
+        self._frame.setContentsMargins(6, 4, 10, 2)
+        view = self._view
+        view.setMouseEnabled(x=False, y=False)
+        view.disableAutoRange()
+        view.setDefaultPadding(0)
+        for item in (self._bars, self._pointer, self._brush):
+            view.addItem(item, ignoreBounds=True)
+        self._bottom.setHeight(ceil(self._metrics.height()) + _AXIS_SPACE_PX)
+
+    @property
+    def bar_count(self) -> int:
+        return len(self.chart.placement)
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        return self._brush.bands
+
+    def set_theme(self, theme: Theme) -> None:
+        self.setBackground(theme.card)
+        for item in (self._bars, self._brush, self._pointer, self._bottom, self._left):
+            item.set_theme(theme)
+
+    def set_axis_maker(self, axis_maker: AxisMaker) -> None:
+        self._axis_maker = axis_maker
+
+    def set_chart(self, chart: Chart) -> None:
+        self.chart = chart
+        self.point_at(None)
+        self._draw()
+
+    def set_scale(self, *, is_log: bool, is_share: bool) -> None:
+        self.is_log, self.is_share = is_log, is_share
+        self._draw()
+
+    def set_bands(self, bands: Sequence[Band]) -> None:
+        """Draw these stretches as brushed; nothing is told to anybody."""
+        self._brush.set_bands(bands)
+
+    def set_note(self, sentence: str) -> None:
+        """Say something over the bars, nothing where it is empty."""
+        self._note.say(sentence)
+
+    def bar_under(self, at: QPointF) -> int | None:
+        """The bar in whose column a point of the viewport lies."""
+        return self.chart.placement.bar_at(self.x_at(at))
+
+    def x_at(self, at: QPointF) -> float:
+        """What a point of the viewport stands for on the horizontal axis."""
+        return float(self._view.mapSceneToView(self.mapToScene(at.toPoint())).x())
+
+    def pixel_of(self, x: float) -> float:
+        """Where on the viewport a place of the horizontal axis lies, from the left."""
+        return float(self.mapFromScene(self._view.mapViewToScene(QPointF(x, 0))).x())
+
+    def drawing_area(self) -> QRectF:
+        """Where on the viewport the bars are."""
+        scene = self._view.sceneBoundingRect()
+        return QRectF(self.mapFromScene(scene).boundingRect())
+
+    def point_at(self, bar: int | None, at: QPoint | None = None) -> None:
+        """Light up a bar and say its numbers, or stop doing so."""
+        if bar is None or not 0 <= bar < self.bar_count:
+            self._pointer.set_hovered(None)
+            self._readout.hide()
+            return
+        self._pointer.set_hovered(self._column(bar))
+        lines = self.chart.readout(bar, is_share=self.is_share)
+        self._readout.show_lines(lines, at or self._top_of(bar))
+        self.setAccessibleDescription("; ".join(lines))
+
+    def set_cursor_bar(self, bar: int | None) -> None:
+        """Frame the bar that the keyboard is at."""
+        self._pointer.set_cursor(None if bar is None else self._column(bar))
+
+    def _column(self, bar: int) -> tuple[float, float]:
+        placement = self.chart.placement
+        return float(placement.left[bar]), float(placement.right[bar])
+
+    def _top_of(self, bar: int) -> QPoint:
+        left, right = self._column(bar)
+        area = self.drawing_area()
+        return QPoint(round(self.pixel_of((left + right) / 2)), round(area.center().y()))
+
+    def _draw(self) -> None:
+        chart = self.chart
+        scale = chart.scale(is_log=self.is_log, is_share=self.is_share)
+        start, end = chart.placement.extent
+        side = (end - start) * _SIDE_SHARE
+        self._view.setRange(xRange=(start - side, end + side), yRange=(0, scale.height), padding=0)
+        self._bottom.set_ticks_for(self._axis_maker(chart.placement, self._metrics))
+        self._draw_heights(chart, scale)
+
+    def _draw_heights(self, chart: Chart, scale: Scale) -> None:
+        ticks = scale.ticks(self._wanted_ticks())
+        whole, selected = chart.numbers(is_share=self.is_share)
+        heights = Heights(
+            chart.placement.left,
+            chart.placement.right,
+            scale.heights(whole),
+            scale.heights(selected),
+            chart.placement.apart,
+        )
+        self._bars.set_heights(heights, [height for height, _ in ticks], is_outlined=self.is_share)
+        self._left.set_ticks_for(lambda _low, _high, _length: ticks)
+        widths = [self._metrics.horizontalAdvance(label) for _, label in ticks]
+        self._left.setWidth(ceil(max(widths, default=0)) + _AXIS_SPACE_PX)
+
+    def _wanted_ticks(self) -> int:
+        return max(1, int(self.drawing_area().height() / _TICK_HEIGHT_PX))
+
+    def resizeEvent(self, ev: QResizeEvent) -> None:
+        super().resizeEvent(ev)
+        # pyqtgraph calls this while it is still being made.
+        if hasattr(self, "_note"):
+            self._draw()
+            self._note.settle()
+
+    def wheelEvent(self, ev: QWheelEvent) -> None:
+        ev.ignore()
+
+    def leaveEvent(self, ev: QEvent) -> None:
+        self.point_at(None)
+        super().leaveEvent(ev)

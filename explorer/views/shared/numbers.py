@@ -1,0 +1,53 @@
+"""Numbers as people read them."""
+
+from __future__ import annotations
+
+_PERCENT = 100
+_SMALL_PERCENT = 0.1
+_THOUSAND = 1000
+_UNITS = ("", "k", "M", "G", "T")
+
+
+def thousands(number: float) -> str:
+    """`12,345`."""
+    return f"{number:,.0f}"
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 account`, `12,345 accounts`."""
+    return f"{thousands(number)} {noun.removesuffix('s') if number == 1 else noun}"
+
+
+def percent(part: float, whole: float) -> str:
+    """`21.7 %`; what is there but rounds to nothing is `< 0.1 %`, and of nothing it is `–`."""
+    if not whole:
+        return "–"
+    share = _PERCENT * part / whole
+    if part in (0, whole):
+        return f"{share:.0f} %"
+    if share < _SMALL_PERCENT:
+        return f"< {_SMALL_PERCENT} %"
+    # Less than all must not be called all.
+    if part < whole and share > _PERCENT - _SMALL_PERCENT:
+        return f"> {_PERCENT - _SMALL_PERCENT} %"
+    return f"{share:.1f} %"
+
+
+def out_of(part: int, whole: int, noun: str) -> str:
+    """`1,234 of 5,678 accounts`."""
+    return f"{thousands(part)} of {plural(whole, noun)}"
+
+
+def out_of_with_share(part: int, whole: int, noun: str) -> str:
+    """`1,234 of 5,678 accounts (21.7 %)`."""
+    share = f" ({percent(part, whole)})" if whole else ""
+    return f"{out_of(part, whole, noun)}{share}"
+
+
+def compact(number: float) -> str:
+    """A tick's label: `0`, `500`, `1.5k`, `20k`, `3M`."""
+    size, unit = abs(number), 0
+    while size >= _THOUSAND and unit < len(_UNITS) - 1:
+        size, unit = size / _THOUSAND, unit + 1
+    sign = "−" if number < 0 else ""
+    return f"{sign}{size:g}{_UNITS[unit]}"
