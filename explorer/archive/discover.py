@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import stat
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from explorer.archive import strangers
@@ -13,7 +13,8 @@ from explorer.archive.about import about
 from explorer.archive.failures import reading
 from explorer.archive.files import ArchiveFile, Discovery, Notice, Noticed, Unrecognised
 from explorer.archive.known import Catalog, load_catalog
-from explorer.archive.look import Item, look_at, shown
+from explorer.archive.layouts import Layout
+from explorer.archive.look import Item, Known, look_at, shown
 from explorer.archive.naming import part_key
 from explorer.errors import Cancelled, KnownError
 
@@ -28,29 +29,34 @@ def discover(
     paths: Sequence[Path],
     *,
     catalog: Catalog | None = None,
+    mapped: Mapping[str, Layout] | None = None,
     cancelled: Cancel | None = None,
 ) -> Discovery:
     """What lies under these folders, zips, gzips and CSVs; reads headers only.
 
+    `mapped` gives layouts made by hand for unrecognised files, by their `where`.
     Never fails for what it finds: that is said in `noticed` and `unrecognised`. Raises Cancelled.
     """
     catalog = catalog or load_catalog()
+    known = Known(catalog.names, mapped or {})
     files: list[ArchiveFile] = []
     unrecognised: list[Unrecognised] = []
     noticed: list[Noticed] = []
-    counted: defaultdict[tuple[Path, Notice], list[Noticed]] = defaultdict(list)
+    counted: Counter[tuple[Path, Notice]] = Counter()
+    first: dict[tuple[Path, Notice], Noticed] = {}
     seen: set[_Inode] = set()
     for root in paths:
-        for item in _below(root, catalog, seen, cancelled or _never):
+        for item in _below(root, known, seen, cancelled or _never):
             if isinstance(item, ArchiveFile):
                 files.append(item)
             elif isinstance(item, Unrecognised):
                 unrecognised.append(item)
             elif item.kind in _COUNTED:
-                counted[root, item.kind].append(item)
+                counted[root, item.kind] += 1
+                first.setdefault((root, item.kind), item)
             else:
                 noticed.append(item)
-    noticed += [_together(root, items) for (root, _), items in counted.items()]
+    noticed += [_together(key[0], first[key], count) for key, count in counted.items()]
     files.sort(key=_order)
     noticed += about(files, catalog)
     if not files:
@@ -58,7 +64,7 @@ def discover(
     return Discovery(tuple(files), tuple(unrecognised), tuple(noticed))
 
 
-def _below(root: Path, catalog: Catalog, seen: set[_Inode], cancelled: Cancel) -> Iterator[Item]:
+def _below(root: Path, known: Known, seen: set[_Inode], cancelled: Cancel) -> Iterator[Item]:
     failures: list[OSError] = []
     for folder, folders, names in os.walk(root, onerror=failures.append):
         place = Path(folder)
@@ -71,15 +77,15 @@ def _below(root: Path, catalog: Catalog, seen: set[_Inode], cancelled: Cancel) -
         for name in sorted(names):
             if cancelled():
                 raise Cancelled
-            yield from _at(place / name, catalog, seen)
+            yield from _at(place / name, known, seen)
     for failure in failures:
         if isinstance(failure, NotADirectoryError | FileNotFoundError) and failure.filename:
-            yield from _at(Path(failure.filename), catalog, seen)
+            yield from _at(Path(failure.filename), known, seen)
         else:
             yield _unreadable(failure)
 
 
-def _at(path: Path, catalog: Catalog, seen: set[_Inode]) -> list[Item]:
+def _at(path: Path, known: Known, seen: set[_Inode]) -> list[Item]:
     """What a file is, unless it was met before; pipes and devices are passed by."""
     try:
         with reading(path):
@@ -90,15 +96,14 @@ def _at(path: Path, catalog: Catalog, seen: set[_Inode]) -> list[Item]:
     if inode in seen or not stat.S_ISREG(status.st_mode):
         return []
     seen.add(inode)
-    return look_at(path, catalog.names)
+    return look_at(path, known)
 
 
-def _together(root: Path, items: list[Noticed]) -> Noticed:
+def _together(root: Path, first: Noticed, count: int) -> Noticed:
     """One sentence for all files of a kind."""
-    first = items[0]
-    if len(items) == 1:
+    if count == 1:
         return first
-    return Noticed(shown(root), first.kind, f"{len(items):,} files: {first.sentence}")
+    return Noticed(shown(root), first.kind, f"{count:,} files: {first.sentence}")
 
 
 def _nothing(root: Path) -> Noticed:

@@ -12,7 +12,7 @@ from explorer.archive import strangers
 from explorer.archive.failures import reading
 from explorer.archive.files import ArchiveFile, Notice, Noticed, Packing, Unrecognised
 from explorer.archive.inflate import STORED_BYTES, inflated
-from explorer.archive.layouts import match
+from explorer.archive.layouts import Layout, match
 from explorer.archive.naming import file_name, identify
 from explorer.archive.nearest import nearest, why_unrecognised
 from explorer.archive.sniff import HEAD_BYTES, Unreadable, sniff
@@ -33,6 +33,14 @@ _PACKED_TWICE = (
 )
 # What the bytes surely are, whatever the name says.
 _BEYOND_DOUBT = (Notice.LFS_POINTER, Notice.WEB_PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What helps to recognise: names of published datasets, layouts that people gave by place."""
+
+    names: Mapping[str, str]
+    mapped: Mapping[str, Layout]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,7 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def look_at(path: Path, published: Mapping[str, str]) -> list[Item]:
+def look_at(path: Path, known: Known) -> list[Item]:
     """What one file on disk is or holds; never fails."""
     name = shown(path)
     if strangers.is_junk(path.name):
@@ -76,21 +84,21 @@ def look_at(path: Path, published: Mapping[str, str]) -> list[Item]:
                 head = stream.read(HEAD_BYTES)
     except KnownError as error:
         return [Noticed(name, Notice.UNREADABLE, str(error))]
-    return _inside(path, head, size, published)
+    return _inside(path, head, size, known)
 
 
-def _inside(path: Path, head: bytes, size: int, published: Mapping[str, str]) -> list[Item]:
+def _inside(path: Path, head: bytes, size: int, known: Known) -> list[Item]:
     name = shown(path)
     if head.startswith(_ZIP_MAGIC):
-        return _in_zip(path, published)
+        return _in_zip(path, known)
     if head.startswith(_GZIP_MAGIC):
-        return _in_gzip(path, size, published)
+        return _in_gzip(path, size, known)
     if strangers.ending_of(name) in ("zip", "gz") and not head.startswith(b"version "):
         return [_damaged(path)]
-    return _judged(head, _Place(path, None, Packing.PLAIN, size, size), published)
+    return _judged(head, _Place(path, None, Packing.PLAIN, size, size), known)
 
 
-def _in_gzip(path: Path, size: int, published: Mapping[str, str]) -> list[Item]:
+def _in_gzip(path: Path, size: int, known: Known) -> list[Item]:
     try:
         with reading(path), path.open("rb", buffering=0) as stream:
             stored = iter(lambda: stream.read(STORED_BYTES), b"")
@@ -99,7 +107,7 @@ def _in_gzip(path: Path, size: int, published: Mapping[str, str]) -> list[Item]:
             end = int.from_bytes(stream.read(_GZIP_SIZE_BYTES), "little")
     except KnownError as error:
         return [Noticed(shown(path), Notice.DAMAGED, str(error))]
-    return _judged(head, _Place(path, None, Packing.GZIP, _whole_size(size, end), size), published)
+    return _judged(head, _Place(path, None, Packing.GZIP, _whole_size(size, end), size), known)
 
 
 def _whole_size(stored: int, end: int) -> int:
@@ -108,7 +116,7 @@ def _whole_size(stored: int, end: int) -> int:
     return max(end + max(wraps, 0) * _GZIP_SIZE_MODULUS, stored)
 
 
-def _in_zip(path: Path, published: Mapping[str, str]) -> list[Item]:
+def _in_zip(path: Path, known: Known) -> list[Item]:
     try:
         with reading(path), zipfile.ZipFile(path) as archive:
             members = {info.filename: info for info in archive.infolist() if not info.is_dir()}
@@ -116,9 +124,7 @@ def _in_zip(path: Path, published: Mapping[str, str]) -> list[Item]:
             if whole is not None:
                 return [whole]
             return [
-                item
-                for info in members.values()
-                for item in _in_member(archive, path, info, published)
+                item for info in members.values() for item in _in_member(archive, path, info, known)
             ]
     except KnownError as error:
         return [Noticed(shown(path), Notice.DAMAGED, str(error))]
@@ -136,7 +142,7 @@ def _whole_zip(path: Path, members: Mapping[str, zipfile.ZipInfo]) -> Noticed | 
 
 
 def _in_member(
-    archive: zipfile.ZipFile, path: Path, info: zipfile.ZipInfo, published: Mapping[str, str]
+    archive: zipfile.ZipFile, path: Path, info: zipfile.ZipInfo, known: Known
 ) -> list[Item]:
     member = info.filename
     place = _Place(path, member, Packing.ZIP, info.file_size, info.compress_size)
@@ -154,10 +160,10 @@ def _in_member(
         return [Noticed(place.where, Notice.DAMAGED, str(error))]
     if head.startswith((*_ZIP_MAGIC, _GZIP_MAGIC)):
         return [Noticed(place.where, Notice.OTHER_PACKING, _PACKED_TWICE)]
-    return _judged(head, place, published)
+    return _judged(head, place, known)
 
 
-def _judged(head: bytes, place: _Place, published: Mapping[str, str]) -> list[Item]:
+def _judged(head: bytes, place: _Place, known: Known) -> list[Item]:
     """An archive file if the header is known; else what the bytes and the name say."""
     if kind := strangers.by_magic(head):
         return [_noticed(place.where, kind)]
@@ -169,7 +175,7 @@ def _judged(head: bytes, place: _Place, published: Mapping[str, str]) -> list[It
         if error.notice in _BEYOND_DOUBT or table:
             return [Noticed(place.where, error.notice, str(error))]
         return [_noticed(place.where, kind or Notice.OTHER)]
-    layout = match(sniffed.header)
+    layout = match(sniffed.header) or known.mapped.get(place.where)
     if layout is None:
         if kind or not table:
             return [_noticed(place.where, kind or Notice.OTHER)]
@@ -179,7 +185,7 @@ def _judged(head: bytes, place: _Place, published: Mapping[str, str]) -> list[It
         return [Unrecognised(place.where, reason, sniffed.header, title)]
     outer = None if place.packing is Packing.PLAIN else shown(place.container)
     folder = Path(shown(place.container)).absolute().parent.name
-    named = identify(place.name, outer, folder, published)
+    named = identify(place.name, outer, folder, known.names)
     return [
         ArchiveFile(
             container=place.container,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from explorer.archive.discover import discover
 from explorer.archive.files import Discovery, Notice
-from explorer.archive.layouts import LAYOUTS, Layout
+from explorer.archive.layouts import LAYOUTS, Layout, by_hand
 from explorer.archive.layouts.fivethirtyeight_15 import FIVETHIRTYEIGHT_15
 from explorer.archive.layouts.official_tweets_2020_05 import OFFICIAL_TWEETS_2020_05
 from explorer.archive.layouts.official_users import OFFICIAL_USERS
@@ -181,6 +181,18 @@ def test_a_strange_table_is_named_with_its_columns(tmp_path: Path) -> None:
     assert strange.columns == ("id", "screen_name", "followers_count")
     assert strange.nearest == "official users file"
     assert found.files == ()
+
+
+def test_a_strange_table_can_be_mapped_by_hand(tmp_path: Path) -> None:
+    write(tmp_path, {"x_users.csv": b",id,screen_name\n0,1,2\n"})
+    [strange] = discover([tmp_path]).unrecognised
+    layout = by_hand(strange.columns, "users", {"account_id": "id", "handle": "screen_name"})
+
+    found = discover([tmp_path], mapped={strange.where: layout})
+
+    [file] = found.files
+    assert (file.layout, file.dataset, file.index_columns) == (layout, "x", 1)
+    assert found.unrecognised == ()
 
 
 PERSONAL = {"data/tweets.js": b"x", "data/account.js": b"x", "Your archive.html": b"<html>"}
