@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
-from tests.unit.sample.conftest import Archive, Row
+from tests.unit.sample.reading import Archive, Row
 
 SNOWFLAKE_FROM = 1 << 48
 SNOWFLAKES_SINCE = "2010-11-06"

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from explorer.archive.layouts import match
-from tests.unit.sample.conftest import Archive
+from tests.unit.sample.reading import Archive
 
 # Written down here once more, from the published files and not from the layouts.
 USERS_HEADER = (

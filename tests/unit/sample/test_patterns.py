@@ -12,7 +12,7 @@ import pytest
 from explorer.query.parse import parse
 from explorer.sample.patterns import PATTERNS, Pattern, planted_accounts
 from explorer.sample.write import write_archive
-from tests.unit.sample.conftest import Archive, Row, read
+from tests.unit.sample.reading import Archive, Row, read
 
 HELP = Path(__file__).parents[3] / "resources" / "help" / "sample.md"
 Planted = tuple[Archive, Mapping[str, tuple[str, ...]]]

@@ -11,7 +11,7 @@ import pytest
 from explorer.errors import Cancelled, KnownError
 from explorer.sample import rows
 from explorer.sample.write import write_archive
-from tests.unit.sample.conftest import read
+from tests.unit.sample.reading import read
 
 FULL = Path("/dev/full")
 TWEETS, ACCOUNTS = 500, 40
