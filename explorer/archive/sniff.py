@@ -53,6 +53,8 @@ def sniff(head: bytes) -> Sniffed:
     line, newline, rest = _first_record(body)
     if not rest and len(head) >= HEAD_BYTES:
         raise Unreadable(Notice.NOT_TEXT, "This is no table: its first line has no end in sight.")
+    if b"\0" in line:
+        raise Unreadable(Notice.NOT_TEXT, "The file is not text: it is no CSV, whatever its name.")
     if not line.strip():
         raise Unreadable(
             Notice.NOT_TEXT,
@@ -85,8 +87,6 @@ def _refuse_other_things(head: bytes) -> None:
             Notice.WEB_PAGE,
             "This is a web page that was saved in place of the file: download the file again.",
         )
-    if b"\0" in head:
-        raise Unreadable(Notice.NOT_TEXT, "The file is not text: it is no CSV, whatever its name.")
 
 
 def _looks_like_utf16(head: bytes) -> bool:

@@ -51,6 +51,10 @@ def test_a_header_alone_is_seen(tail: bytes) -> None:
     assert not sniff(b'"a","b"' + tail).records_follow
 
 
+def test_a_stray_zero_in_a_record_hides_no_file() -> None:
+    assert sniff(b'"a","b"\n"1","x\0y"\n').header == ("a", "b")
+
+
 STRANGERS = {
     "empty": (b"", Notice.EMPTY),
     "only blank lines": (b"\n\r\n \n", Notice.EMPTY),
