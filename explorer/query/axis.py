@@ -102,7 +102,7 @@ def number_axis(by: By, least: float | None, most: float | None) -> Axis:
         return Axis(by, (), range(0))
     whole = FIELDS[by.field].whole_numbers
     if by.bins == LOG:
-        tests = _log_intervals(least, most) if whole else _ratio_intervals(most)
+        tests = _log_intervals(least, most) if whole else _ratio_intervals(least, most)
     else:
         tests = _equal_intervals(least, most, int(by.bins), whole=whole)
     bins = tuple(
@@ -140,7 +140,8 @@ def _log_intervals(least: float, most: float) -> list[Interval]:
     return [*tests, *(Interval(low, high - 1) for low, high in pairs)]
 
 
-def _ratio_intervals(most: float) -> list[Interval]:
+def _ratio_intervals(least: float, most: float) -> list[Interval]:
+    tests = [Interval(upper=0, upper_open=True)] if least < 0 else []
     edges = [0.0]
     decade, step = _LEAST_RATIO_DECADE, 0
     while edges[-1] <= most:
@@ -148,7 +149,7 @@ def _ratio_intervals(most: float) -> list[Interval]:
         decade, step = (decade + 1, 0) if step == len(_STEPS) - 1 else (decade, step + 1)
     pairs = list(pairwise(edges))
     above_zero = [Interval(low, high, lower_open=low == 0, upper_open=True) for low, high in pairs]
-    return [Interval(0, 0), *above_zero]
+    return [*tests, Interval(0, 0), *above_zero]
 
 
 def _equal_intervals(least: float, most: float, count: int, *, whole: bool) -> list[Interval]:

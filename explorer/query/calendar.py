@@ -45,7 +45,7 @@ def moment_of(minute: int) -> datetime:
 
 def iso_minute(minute: int) -> str:
     """`2019-06-09T12:30`, or the date alone at midnight."""
-    text = moment_of(minute).strftime("%Y-%m-%dT%H:%M")
+    text = moment_of(minute).isoformat()[: len("2019-06-09T12:30")]
     return text.removesuffix("T00:00")
 
 

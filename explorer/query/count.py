@@ -1,7 +1,7 @@
 """How many accounts and tweets stand behind each bar.
 
-Every statement gives rows of `bin_kind` (0 a value, 1 none, 2 unknown, 3 other), `key`, `tweets` and
-`accounts`; a measure not asked for is NULL.
+Every statement gives rows of `bin_kind` (0 a value, 1 none, 2 unknown, 3 other), `key`, `tweets`
+and `accounts`; a measure not asked for is NULL.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def _sources(by: By, key: str, conditions: Conditions, measures: Sequence[str]) 
     tables = "linked.tweet t"
     counted = "count(*)"
     if is_list(by.fields[0]):
-        tables += f" JOIN linked.{quoted(place.side)} s ON s.row = t.row"
+        tables += f" JOIN {place.side} s ON s.row = t.row"
         counted = "count(DISTINCT t.row)"
     if place.wide:
         tables += " JOIN linked.tweet_wide w ON w.row = t.row"

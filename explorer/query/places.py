@@ -17,8 +17,8 @@ from explorer.schema.fields import FIELDS, KINDS, FieldKind
 class Place:
     """`value` is the SQL of the value. For codes, `dictionary` names their table.
 
-    For lists, `side` is the table that holds one row an entry and `value` stands in it (alias
-    `s`); `entries` is the SQL of the number of entries. `wide` tells that `w` is needed.
+    For lists, `side` is the SQL of the table that holds one row an entry and `value` stands in it
+    (alias `s`); `entries` is the SQL of the number of entries. `wide` tells that `w` is needed.
     `none` is a condition that holds exactly where a tweet has none.
     """
 
@@ -49,14 +49,19 @@ def _kind() -> str:
 
 
 _MINUTE_OF_CREATION = f"((a.created - DATE '1970-01-01') * {MINUTES_PER_DAY})"
-_RATIO = "CASE WHEN a.following > 0 THEN a.followers / a.following END"
+_RATIO = "CASE WHEN a.following <> 0 THEN a.followers / a.following END"
 _AGE = f"(a.first_tweet // {MINUTES_PER_DAY} - (a.created - DATE '1970-01-01'))"
+_ANSWERED = (
+    f"(SELECT w.row, {_id('reply_tweet')} AS id FROM linked.tweet_wide w "
+    f"UNION ALL SELECT w.row, {_given('w.reply_account')} FROM linked.tweet_wide w)"
+)
 
 _LIST = {
-    "hashtag": Place("s.hashtag", "hashtag", "hashtag", "t.hashtags"),
-    "domain": Place("s.domain", "domain", "url", "t.urls"),
-    "url": Place("s.url", "", "url", "t.urls"),
-    "mention": Place("s.mention", "mention", "mention", "t.mentions"),
+    "hashtag": Place("s.hashtag", "hashtag", "linked.hashtag", "t.hashtags"),
+    "domain": Place("s.domain", "domain", "linked.url", "t.urls"),
+    "url": Place("s.url", "", "linked.url", "t.urls"),
+    "mention": Place("s.mention", "mention", "linked.mention", "t.mentions"),
+    "reply_to": Place("s.id", "", _ANSWERED, "CASE WHEN t.is_reply THEN 1 ELSE 0 END"),
 }
 
 PLACES = MappingProxyType(
@@ -92,7 +97,6 @@ PLACES = MappingProxyType(
         "quotes": Place("t.quotes"),
         "hour": Place("t.minute"),
         "weekday": Place("t.minute"),
-        "reply_to": Place(_id("reply_tweet"), wide=True, none="NOT t.is_reply"),
         "quoted": Place(_id("quoted_tweet"), wide=True, none="NOT t.is_quote"),
         "is_reply": Place("CASE WHEN t.is_reply THEN 'true' ELSE 'false' END"),
         "is_quote": Place("CASE WHEN t.is_quote THEN 'true' ELSE 'false' END"),

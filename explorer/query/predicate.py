@@ -102,8 +102,6 @@ def _unknown(field: str, place: Place) -> Condition:
         return Condition(f"({place.entries} IS NULL OR ({unhosted}))")
     if place.side:
         return Condition(f"{place.entries} IS NULL")
-    if field == "reply_to":
-        return Condition("false")
     missing = f"{place.value} IS NULL"
     if place.wide:
         missing = f"t.row IN (SELECT w.row FROM linked.tweet_wide w WHERE {missing})"
@@ -140,8 +138,6 @@ def _worded(field: str, place: Place, test: _Values | Contains | Value) -> Condi
         return _comparison("(SELECT d.name FROM dataset d WHERE d.dataset = a.dataset)", test)
     if field == "text" and isinstance(test, Contains):
         return _text_search(place, test)
-    if field == "reply_to":
-        return _reply_to(test)
     if place.dictionary:
         compared = _comparison("d.folded", test, lower=_fold_sql(field))
         codes = f"SELECT d.code FROM {quoted(place.dictionary)} d WHERE {compared.sql}"
@@ -150,7 +146,7 @@ def _worded(field: str, place: Place, test: _Values | Contains | Value) -> Condi
         compared = _comparison(folded(place.value, field), test, lower=_fold_sql(field))
         inside = compared.sql
     if is_list(field):
-        rows = f"SELECT s.row FROM linked.{quoted(place.side)} s WHERE {inside}"
+        rows = f"SELECT s.row FROM {place.side} s WHERE {inside}"
         return Condition(f"t.row IN ({rows})", compared.params)
     if place.wide:
         rows = f"SELECT w.row FROM linked.tweet_wide w WHERE {inside}"
@@ -179,13 +175,4 @@ def _text_search(place: Place, test: Contains) -> Condition:
     return Condition(
         f"t.row IN (SELECT w.row FROM linked.tweet_wide w WHERE contains({searched}, {wanted}))",
         (test.text,),
-    )
-
-
-def _reply_to(test: _Values | Contains | Value) -> Condition:
-    tweet = _comparison("w.reply_tweet::VARCHAR", test)
-    account = _comparison("nullif(w.reply_account, '')", test)
-    return Condition(
-        f"t.row IN (SELECT w.row FROM linked.tweet_wide w WHERE ({tweet.sql}) OR ({account.sql}))",
-        tweet.params + account.params,
     )

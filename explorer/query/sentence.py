@@ -100,6 +100,9 @@ def _interval(field: str, test: Interval) -> str:
         return f"is {'above' if test.lower_open else 'at least'} {shown(test.lower)}{unit}"
     if test.lower == test.upper:
         return f"is {shown(test.lower)}{unit}"
+    if test.lower_open:
+        to = "below" if test.upper_open else "at most"
+        return f"is above {shown(test.lower)} and {to} {shown(test.upper)}{unit}"
     to = "up to below" if test.upper_open else "to"
     return f"is from {shown(test.lower)} {to} {shown(test.upper)}{unit}"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from explorer.query.calendar import iso_minute
+from explorer.query.calendar import iso_minute, moment_of
 from explorer.schema.clause import (
     UTC,
     AnyClause,
@@ -87,8 +87,8 @@ def _interval(test: Interval) -> str:
         return sign + number_text(test.lower)
     if test.lower == test.upper:
         return number_text(test.lower)
-    upper_open = "<" if test.upper_open else ""
-    return f"{number_text(test.lower)}..{upper_open}{number_text(test.upper)}"
+    lower_open, upper_open = ">" * test.lower_open, "<" * test.upper_open
+    return f"{lower_open}{number_text(test.lower)}..{upper_open}{number_text(test.upper)}"
 
 
 def span_text(start: int | None, end: int | None) -> str:
@@ -97,9 +97,8 @@ def span_text(start: int | None, end: int | None) -> str:
     if end is None:
         return f"{first}.."
     whole_days = "T" not in iso_minute(end) and "T" not in first
-    last = iso_minute(end - 1)
-    if whole_days:
-        last = last[: len("2017-08-31")]
+    # A date alone would stand for its whole day.
+    last = moment_of(end - 1).isoformat()[: len("2017-08-31" if whole_days else "2017-08-31T09:00")]
     return first if first == last else f"{first}..{last}"
 
 

@@ -101,26 +101,36 @@ def _number(text: str) -> float | None:
 
 def _interval(field: Field, piece: Piece, complain: Complain) -> Interval:
     text = piece.text
-    for sign, low_side, is_open in ((">=", 1, 0), ("<=", 0, 0), (">", 1, 1), ("<", 0, 1)):
-        if text.startswith(sign):
-            bound = _number(text.removeprefix(sign))
-            if bound is None:
-                break
-            if low_side:
-                return Interval(lower=bound, lower_open=bool(is_open))
-            return Interval(upper=bound, upper_open=bool(is_open))
-    else:
-        low_text, dots, high_text = text.partition("..")
-        upper_open = high_text.startswith("<")
-        low, high = _number(low_text), _number(high_text.removeprefix("<"))
-        if not dots and low is not None:
-            return Interval(low, low)
-        both_read = (low is not None or not low_text) and (high is not None or not high_text)
-        if dots and both_read and (low is not None or high is not None):
-            if low is not None and high is not None and low > high:
-                raise complain(piece, f"{low_text} is above {high_text}; turn them round.")
-            return Interval(low, high, upper_open=upper_open)
-    raise complain(piece, f"“{text}” is no number. {example_of(field)}")
+    found = _from_to(text) if ".." in text else _one_sided(text)
+    if found is None:
+        raise complain(piece, f"“{text}” is no number. {example_of(field)}")
+    if found.lower is not None and found.upper is not None and found.lower > found.upper:
+        low_text, _, high_text = text.partition("..")
+        raise complain(piece, f"{low_text} is above {high_text}; turn them round.")
+    return found
+
+
+def _one_sided(text: str) -> Interval | None:
+    sign = next((sign for sign in (">=", "<=", ">", "<") if text.startswith(sign)), "")
+    bound = _number(text.removeprefix(sign))
+    if bound is None:
+        return None
+    if not sign:
+        return Interval(bound, bound)
+    is_open = "=" not in sign
+    if sign.startswith(">"):
+        return Interval(lower=bound, lower_open=is_open)
+    return Interval(upper=bound, upper_open=is_open)
+
+
+def _from_to(text: str) -> Interval | None:
+    """`10..99`, either end may be missing; `>10..<99` leaves the ends themselves out."""
+    low_text, _, high_text = text.partition("..")
+    low, high = _number(low_text.removeprefix(">")), _number(high_text.removeprefix("<"))
+    all_read = (low is not None or not low_text) and (high is not None or not high_text)
+    if not all_read or (low is None and high is None):
+        return None
+    return Interval(low, high, low_text.startswith(">"), high_text.startswith("<"))
 
 
 def _span(field: Field, piece: Piece, complain: Complain) -> Span:

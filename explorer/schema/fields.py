@@ -271,7 +271,7 @@ _FIELDS = (
     Field(
         "reply_to",
         _TWEET,
-        _K.CATEGORY,
+        _K.LIST,
         "Reply to",
         "reply to",
         "the id of the tweet or of the account that is answered",

@@ -47,6 +47,16 @@ FORMS = [
         "follower ratio is below 0.5",
     ),
     (
+        "ratio:>0..<0.5",
+        Clause("ratio", (Interval(0, 0.5, lower_open=True, upper_open=True),)),
+        "follower ratio is above 0 and below 0.5",
+    ),
+    (
+        "ratio:0.5..<2",
+        Clause("ratio", (Interval(0.5, 2, upper_open=True),)),
+        "follower ratio is from 0.5 up to below 2",
+    ),
+    (
         "followers:unknown,0,2..4",
         Clause("followers", (Unknown(), Interval(0, 0), Interval(2, 4))),
         "followers is unknown, 0 or from 2 to 4",
@@ -75,6 +85,11 @@ FORMS = [
         "time:2019-06-09T12:30..",
         Clause("time", (Span(at(2019, 6, 9, 12, 30)),)),
         "time from 9 June 2019, 12:30 on",
+    ),
+    (
+        "time:2019-06-09..2019-06-09T00:00",
+        Clause("time", (Span(at(2019, 6, 9), at(2019, 6, 9, 0, 1)),)),
+        "time from 9 June 2019 to before 9 June 2019, 00:01",
     ),
     ("time:>2019", Clause("time", (Span(at(2020, 1, 1)),)), "time from 1 January 2020 on"),
     ("time:<=2019-06", Clause("time", (Span(None, at(2019, 7, 1)),)), "time before 1 July 2019"),
