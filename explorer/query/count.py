@@ -238,8 +238,9 @@ def _listed(source: _Source, axis: Axis, measured: str) -> Statement:
     among, shown_params = _among(source.key, axis.keys)
     return Statement(
         f"SELECT CASE WHEN {among} THEN {VALUE} ELSE {OTHER} END AS bin_kind, "
-        f"CASE WHEN bin_kind = {VALUE} THEN {source.key} END AS key, {measured} FROM {source.tables} "
-        f"WHERE {source.condition.sql} AND {source.key} IS NOT NULL GROUP BY ALL",
+        f"CASE WHEN bin_kind = {VALUE} THEN {source.key} END AS key, {measured} "
+        f"FROM {source.tables} WHERE {source.condition.sql} AND {source.key} IS NOT NULL "
+        "GROUP BY ALL",
         (*shown_params, *source.condition.params),
     )
 
