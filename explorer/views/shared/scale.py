@@ -58,6 +58,10 @@ class Scale:
         if self.top <= 0 or wanted < 1:
             return []
         step = nice_step(self.top / wanted)
+        if step > self.top:
+            # Room for one number only: the greatest round one there is, 1, 2 or 5 of a decade.
+            decade = 10.0 ** floor(log10(self.top))
+            step = max(nice * decade for nice in _NICE if nice * decade <= self.top)
         if not self.is_share:
             step = max(step, 1.0)
         return [step * count for count in range(1, floor(self.top / step * (1 + 1e-9)) + 1)]
