@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from explorer.errors import KnownError
@@ -31,7 +31,7 @@ class ExportOrder:
 
     what: str
     path: Path
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     mode: str = EXACT
     format: str = CSV
     columns: tuple[str, ...] = ()

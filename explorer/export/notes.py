@@ -1,0 +1,57 @@
+"""What people should know about an export, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from explorer.export.order import EXACT, ExportOrder
+from explorer.export.origin import OFFICIAL_USERS, Origin, dropped_columns
+from explorer.export.sheet import Sheet
+from explorer.store.catalog import FileRow
+
+
+def notes_of(order: ExportOrder, sheets: Sequence[Sheet], left_out: int) -> tuple[str, ...]:
+    """Whatever the rows alone do not tell; `left_out` accounts are known only from tweets."""
+    origins = [part.origin for sheet in sheets for part in sheet.parts]
+    files = {origin.file.file: origin.file for origin in origins}
+    return (
+        *_emptiness(order, origins),
+        *_absentees(left_out),
+        *_authors(origins),
+        *(sentence for file in files.values() for sentence in _of_file(order, file, sheets)),
+    )
+
+
+def _emptiness(order: ExportOrder, origins: Sequence[Origin]) -> Iterator[str]:
+    if not origins:
+        yield f"No {order.what} are selected: the file holds its header and no rows."
+
+
+def _absentees(left_out: int) -> Iterator[str]:
+    if left_out:
+        yield (
+            f"{left_out:,} selected accounts are known only from tweets, so they stand in no users "
+            "file and were left out."
+        )
+
+
+def _authors(origins: Sequence[Origin]) -> Iterator[str]:
+    if any(o.layout == OFFICIAL_USERS and o.file.role != "users" for o in origins):
+        yield (
+            "Some of these accounts are known only from tweets; what describes them is what "
+            "their tweets say."
+        )
+
+
+def _of_file(order: ExportOrder, file: FileRow, sheets: Sequence[Sheet]) -> Iterator[str]:
+    if file.rows_rejected:
+        yield f"{file.name}: {file.rows_rejected:,} records could not be read and are not here."
+    if file.rows_duplicate:
+        yield (
+            f"{file.name}: {file.rows_duplicate:,} records that repeat an earlier one in every "
+            "field are not here."
+        )
+    dropped = dropped_columns(file)
+    if dropped and order.mode == EXACT and any(sheet.own for sheet in sheets):
+        columns = "one nameless column" if dropped == 1 else f"{dropped} nameless columns"
+        yield f"{file.name}: {columns} at its beginning, a counter of rows, were not kept."

@@ -1,0 +1,131 @@
+"""A sidecar read back from disk."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from explorer.errors import KnownError
+from explorer.export.provenance import FORMAT, FORMAT_VERSION, SUFFIX
+
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An archive file that an export was made from."""
+
+    dataset: str
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """What is needed to check an exported file, or to make it again."""
+
+    name: str
+    sha256: str
+    bytes: int
+    rows: int
+    what: str
+    mode: str
+    file_format: str
+    columns_asked: tuple[str, ...]
+    split: bool
+    piece: int
+    only_in_tweets: bool
+    datasets: tuple[str, ...]
+    filters: tuple[str, ...]
+    zone: str
+    sources: tuple[Source, ...]
+    program_version: str
+    database_version: str
+
+
+def read_sidecar(path: Path) -> Sidecar:
+    """A sidecar from disk; KnownError where it is none, or one of another version."""
+    found = _json(path)
+    if found.get("format") != FORMAT:
+        raise KnownError(
+            f"“{path}” is no provenance file of this program: choose one ending in {SUFFIX}."
+        )
+    if found.get("format_version") != FORMAT_VERSION:
+        raise KnownError(
+            f"“{path}” was written by another version of this program: install the newest one."
+        )
+    try:
+        return _sidecar(found)
+    except (KeyError, TypeError, ValueError) as error:
+        raise KnownError(
+            f"“{path}” is damaged: use the provenance file as it was written beside the export."
+        ) from error
+
+
+def _json(path: Path) -> Json:
+    try:
+        found: object = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise KnownError(
+            f"There is no provenance file “{path}”: keep it beside the exported file."
+        ) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise KnownError(
+            f"“{path}” could not be read as a provenance file: choose the file ending in "
+            f"{SUFFIX} that lies beside an exported file."
+        ) from error
+    return cast(Json, found) if isinstance(found, dict) else {}
+
+
+def _sidecar(found: Json) -> Sidecar:
+    output = _map(found["output"])
+    return Sidecar(
+        name=_text(output["name"]),
+        sha256=_text(output["sha256"]),
+        bytes=_number(output["bytes"]),
+        rows=_number(output["rows"]),
+        what=_text(found["what"]),
+        mode=_text(output["mode"]),
+        file_format=_text(output["file_format"]),
+        columns_asked=tuple(_text(name) for name in _list(found["columns_asked"])),
+        split=bool(found["split"]),
+        piece=_number(found["piece"]),
+        only_in_tweets=bool(found["only_in_tweets"]),
+        datasets=tuple(_text(name) for name in _list(found["datasets"])),
+        filters=tuple(_text(_map(each)["text"]) for each in _list(found["filters"])),
+        zone=_text(found["zone"]),
+        sources=tuple(_source(_map(each)) for each in _list(found["sources"])),
+        program_version=_text(_map(found["program"])["version"]),
+        database_version=_text(_map(found["database"])["version"]),
+    )
+
+
+def _source(found: Json) -> Source:
+    return Source(_text(found["dataset"]), _text(found["name"]), _text(found["sha256"]))
+
+
+def _map(value: object) -> Json:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return cast(Json, value)
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return cast("list[object]", value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise TypeError(value)
+    return value
