@@ -150,6 +150,10 @@ class Database:
         with translating(self._path):
             self._connection.execute("FORCE CHECKPOINT")
 
+    def compact(self) -> None:
+        """Give the disk space of what was removed back."""
+        self.checkpoint()
+
     def _stored_version(self) -> int:
         row = self._connection.execute("SELECT data_version FROM main.workspace").fetchone()
         return int(row[0]) if row is not None else 0

@@ -17,6 +17,10 @@ from explorer.schema.tables import (
     dataset_schema,
 )
 
+DATASET_NUMBERS = "main.dataset_numbers"
+FILE_NUMBERS = "main.file_numbers"
+"""Sequences, so that a number is never given twice, not even after a removal."""
+
 _EMPTY_DATASET = 0
 # Long texts compress four times smaller this way and are read only for visible rows.
 _COMPRESSED = frozenset({"text"})
@@ -32,6 +36,7 @@ def create_workspace() -> tuple[Statement, ...]:
     """Everything that an empty workspace holds, to be run in one transaction."""
     return (
         Statement(f"CREATE SCHEMA {quoted(LINKED)}"),
+        *(Statement(f"CREATE SEQUENCE {name}") for name in (DATASET_NUMBERS, FILE_NUMBERS)),
         *(_create_table("main", table) for table in WORKSPACE_TABLES),
         Statement(
             "INSERT INTO main.workspace VALUES (?, 0, ?, false)", (FORMAT_VERSION, __version__)

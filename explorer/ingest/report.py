@@ -1,0 +1,213 @@
+"""What a workspace holds and how it came in: as sentences and as JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+
+from explorer.archive.known import Catalog, load_catalog
+from explorer.schema.statement import Statement
+from explorer.store.catalog import Asks, DatasetRow, FileRow, datasets, files
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetReport:
+    """One dataset beside what was published about it; None is unknown."""
+
+    row: DatasetRow
+    files: tuple[FileRow, ...]
+    parts_found: int
+    parts_known: int | None
+    parts_missing: tuple[str, ...]
+    stated_accounts: int | None
+    stated_tweets: int | None
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "name": self.row.name,
+            "accounts": self.row.accounts,
+            "tweets": self.row.tweets,
+            "accounts_with_tweets": self.row.accounts_with_tweets,
+            "first_tweet_utc": utc_text(self.row.first_tweet),
+            "last_tweet_utc": utc_text(self.row.last_tweet),
+            "parts_found": self.parts_found,
+            "parts_known": self.parts_known,
+            "parts_missing": list(self.parts_missing),
+            "stated_accounts": self.stated_accounts,
+            "stated_tweets": self.stated_tweets,
+            "files": [_file_json(file) for file in self.files],
+            "accounts_placeholder": self.row.accounts_placeholder,
+            "conflicting_ids": self.row.conflicting_ids,
+            "time_disagreements": self.row.time_disagreements,
+            "imported_utc": self.row.imported_utc,
+        }
+
+    def sentences(self) -> tuple[str, ...]:
+        """What a person wants to know first, then what is out of the ordinary, file by file."""
+        row = self.row
+        lines = [
+            f"{row.name}: {row.accounts:,} accounts, {row.accounts_with_tweets:,} of them with "
+            f"tweets, {row.tweets:,} tweets{_years(row)}."
+        ]
+        lines += self._beside_stated()
+        if self.parts_missing:
+            lines.append(
+                f"{self.parts_found} of {self.parts_known} parts are here; missing: "
+                f"{', '.join(self.parts_missing)}."
+            )
+        if row.accounts_placeholder:
+            lines.append(
+                f"{row.accounts_placeholder:,} accounts stand in no users file; their profiles "
+                "are taken from their tweets."
+            )
+        if row.conflicting_ids:
+            lines.append(
+                f"{row.conflicting_ids:,} tweet ids stand on rows that differ; all are kept."
+            )
+        if row.time_disagreements:
+            lines.append(f"{row.time_disagreements:,} tweets have an id that tells another time.")
+        return (*lines, *(line for file in self.files for line in _file_sentences(file)))
+
+    def _beside_stated(self) -> list[str]:
+        stated = (
+            ("accounts", self.stated_accounts, self.row.accounts),
+            ("tweets", self.stated_tweets, self.row.tweets),
+        )
+        return [
+            f"{number:,} {what} were stated, {found:,} are in your files."
+            for what, number, found in stated
+            if number is not None and number != found
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All of a workspace; `changed` names the datasets of the latest import, `skipped` says why.
+
+    `ids_in_several_datasets` counts account ids: an account is one per dataset, totals are sums.
+    """
+
+    datasets: tuple[DatasetReport, ...]
+    ids_in_several_datasets: int
+    changed: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def accounts(self) -> int:
+        return sum(one.row.accounts for one in self.datasets)
+
+    @property
+    def tweets(self) -> int:
+        return sum(one.row.tweets for one in self.datasets)
+
+    def as_json(self) -> dict[str, object]:
+        """The shape of `info --json`."""
+        return {
+            "datasets": [one.as_json() for one in self.datasets],
+            "accounts": self.accounts,
+            "tweets": self.tweets,
+            "ids_in_several_datasets": self.ids_in_several_datasets,
+        }
+
+    def sentences(self) -> tuple[str, ...]:
+        """After an import: what it changed and what it left; otherwise all datasets."""
+        if self.skipped and not self.changed:
+            return ("Nothing was changed: all of it is in the workspace already.", *self.skipped)
+        shown = [one for one in self.datasets if not self.changed or one.row.name in self.changed]
+        lines = [line for one in shown for line in one.sentences()]
+        if self.ids_in_several_datasets:
+            lines.append(
+                f"{self.ids_in_several_datasets:,} account ids occur in several datasets and "
+                "are counted in each."
+            )
+        return (*lines, *self.skipped)
+
+
+def report_of(
+    reader: Asks,
+    *,
+    changed: tuple[str, ...] = (),
+    skipped: tuple[str, ...] = (),
+    known: Catalog | None = None,
+) -> Report:
+    """The report of a workspace, at any time."""
+    published = known or load_catalog()
+    by_dataset = {
+        number: tuple(group)
+        for number, group in groupby(
+            sorted(files(reader), key=lambda row: row.dataset), key=lambda row: row.dataset
+        )
+    }
+    found = tuple(
+        _dataset(row, by_dataset.get(row.dataset, ()), published) for row in datasets(reader)
+    )
+    shared = _shared_ids(reader) if len(found) > 1 else 0
+    return Report(found, shared, changed, skipped)
+
+
+def utc_text(minute: int | None) -> str | None:
+    """Minutes since 1970 as ISO text."""
+    if minute is None:
+        return None
+    return (_EPOCH + timedelta(minutes=minute)).strftime("%Y-%m-%dT%H:%MZ")
+
+
+def _dataset(row: DatasetRow, members: tuple[FileRow, ...], known: Catalog) -> DatasetReport:
+    published = known.named(row.name)
+    parts = [file.part for file in members if file.role != "users"]
+    return DatasetReport(
+        row,
+        members,
+        len(set(parts)),
+        (len(published.tweets_files) or None) if published else None,
+        known.parts_missing(row.name, parts) if parts and None not in parts else (),
+        published.accounts_stated if published else None,
+        published.tweets_in_archive if published else None,
+    )
+
+
+def _shared_ids(reader: Asks) -> int:
+    shared = (
+        "SELECT count(*) FROM (SELECT account_id FROM linked.account GROUP BY account_id "
+        "HAVING count(DISTINCT dataset) > 1)"
+    )
+    return int(str(reader.rows(Statement(shared))[0][0]))
+
+
+def _file_json(file: FileRow) -> dict[str, object]:
+    return {
+        "name": file.name,
+        "sha256": file.sha256,
+        "layout": file.layout,
+        "part": file.part,
+        "records": file.records,
+        "rows_read": file.rows_read,
+        "rows_kept": file.rows_kept,
+        "rows_rejected": file.rows_rejected,
+        "rows_duplicate": file.rows_duplicate,
+        "notes": json.loads(file.notes),
+    }
+
+
+def _file_sentences(file: FileRow) -> list[str]:
+    lines = [f"{file.name}: {note}" for note in json.loads(file.notes)]
+    if file.rows_rejected:
+        lines.append(
+            f"{file.name}: {file.rows_rejected:,} of {file.records:,} records could not be read "
+            "and are kept apart."
+        )
+    if file.rows_duplicate:
+        lines.append(
+            f"{file.name}: {file.rows_duplicate:,} records equal earlier ones in every field "
+            "and were left out."
+        )
+    return lines
+
+
+def _years(row: DatasetRow) -> str:
+    first, last = utc_text(row.first_tweet), utc_text(row.last_tweet)
+    return f", {first[:10]} to {last[:10]}" if first and last else ""

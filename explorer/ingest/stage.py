@@ -1,0 +1,166 @@
+"""A dataset's tweets on their way in: everything read from the files, in the order of the files.
+
+One table holds what goes to `tweet_wide` and, for the time being, what goes elsewhere: a CSV is
+read once only, and one statement can fill one table only. `tweet_wide` is this table once the
+passing columns are dropped, so that long texts are written once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.ingest import typed
+from explorer.ingest.source import Source
+from explorer.query.source_cells import PROFILE
+from explorer.schema.statement import Statement, quoted
+from explorer.schema.tables import TWEET_WIDE, dataset_schema
+
+RAW_PROFILE = "raw_profile"
+"""JSON of the row's profile cells, where they are not those of an account known so far."""
+
+_PASSING = (
+    ("account", "INTEGER"),
+    ("minute", "INTEGER"),
+    ("language", "VARCHAR"),
+    ("client", "VARCHAR"),
+    ("kind", "UTINYINT"),
+    ("handle", "VARCHAR"),
+    ("likes", "BIGINT"),
+    ("retweets", "BIGINT"),
+    ("replies", "BIGINT"),
+    ("quotes", "BIGINT"),
+    ("is_reply", "BOOLEAN"),
+    ("is_quote", "BOOLEAN"),
+    (RAW_PROFILE, "VARCHAR"),
+)
+_LATER = frozenset({"row"})
+_TEXTS = (
+    "reply_account",
+    "retweet_flag",
+    "retweet_account",
+    "latitude",
+    "longitude",
+    "hashtags_cell",
+    "urls_cell",
+    "mentions_cell",
+    "poll_choices",
+)
+_IDS = ("tweet_id", "reply_tweet", "quoted_tweet", "retweet_tweet")
+_COUNTS = ("likes", "retweets", "replies", "quotes")
+_OWN_CELLS = ("time", *_IDS, *_COUNTS)
+
+SEPARATOR = "chr(31)"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Names of what one dataset's import builds on."""
+
+    dataset: int
+
+    @property
+    def table(self) -> str:
+        return f"{quoted(dataset_schema(self.dataset))}.tweet_wide"
+
+    @property
+    def known_accounts(self) -> str:
+        """An ENUM type of the accounts, its codes their places in the order of accounts."""
+        return f"{quoted(dataset_schema(self.dataset))}.known_account"
+
+
+def create(stage: Stage) -> Statement:
+    """The table, in place of an empty `tweet_wide`."""
+    kept = [
+        f"{quoted(column.name)} {column.type}"
+        for column in TWEET_WIDE.columns
+        if column.name not in _LATER
+    ]
+    passing = [f"{quoted(name)} {kind}" for name, kind in _PASSING]
+    return Statement(f"CREATE OR REPLACE TABLE {stage.table} ({', '.join([*kept, *passing])})")
+
+
+def drop_passing(stage: Stage) -> tuple[Statement, ...]:
+    """What has gone elsewhere is taken out again."""
+    return tuple(
+        Statement(f"ALTER TABLE {stage.table} DROP COLUMN {quoted(name)}") for name, _ in _PASSING
+    )
+
+
+def account_pair() -> str:
+    """SQL for an account id with a hash of the profile beside it: the row's whole profile.
+
+    A row with the same pair as a known account has all its cells; so millions of rows are
+    compared with their accounts without a join.
+    """
+    cells = ", ".join(quoted(name) for name in PROFILE[1:])
+    return f"coalesce(account_id, '') || {SEPARATOR} || hash({cells})"
+
+
+def insert(stage: Stage, source: Source) -> Statement:
+    """Read all records of one tweets file; gives back their number."""
+    values = _values(stage, source)
+    names = [column.name for column in TWEET_WIDE.columns if column.name not in _LATER]
+    names += [name for name, _ in _PASSING]
+    outer = ", ".join(f"{values.get(name, quoted(name))} AS {quoted(name)}" for name in names)
+    return Statement(
+        f"INSERT INTO {stage.table} SELECT {outer} FROM (SELECT *, {_inner(stage, source)} "
+        f"FROM {source.table.sql} AS cells) AS typed",
+        source.table.params,
+    )
+
+
+def _inner(stage: Stage, source: Source) -> str:
+    """Values that several columns are made of, once each, named `v_…`."""
+    values = {name: typed.number(quoted(name)) for name in (*_IDS, *_COUNTS)}
+    values["time"] = f"coalesce({typed.minute('time', source.time_format)}, known_minute)"
+    values["account"] = f"enum_code(try_cast({account_pair()} AS {stage.known_accounts}))"
+    return ", ".join(f"{value} AS v_{name}" for name, value in values.items())
+
+
+def _values(stage: Stage, source: Source) -> dict[str, str]:
+    """Column of the stage -> SQL over the cells and `v_…`."""
+    own = {name: f"v_{name}" for name in _OWN_CELLS}
+    reply = "reply_account IS NOT NULL OR reply_tweet IS NOT NULL"
+    quote = "quoted_tweet IS NOT NULL"
+    retweet = "lower(retweet_flag) IN ('true', '1', 't')"
+    if source.kind_column:
+        words = dict(source.kind_words)
+        retweet += _is_word(source.kind_column, words, "retweet")
+        quote += _is_word(source.kind_column, words, "quote")
+    kind = f"CASE WHEN {retweet} THEN 1 WHEN {reply} THEN 2 WHEN {quote} THEN 3 ELSE 0 END"
+    return {
+        "file": f"{source.file:d}",
+        "record": "record",
+        **{name: f"v_{name}" for name in (*_IDS, *_COUNTS)},
+        "tweet_ms": typed.snowflake_ms("v_tweet_id"),
+        "text": "coalesce(text, '')",
+        "shown": typed.shown("text"),
+        **{
+            name: f"coalesce({name}, '')" if name in source.columns else "NULL::VARCHAR"
+            for name in _TEXTS
+        },
+        "conflicting": "false",
+        "raw_cells": typed.raw_cells(_OWN_CELLS, own, source),
+        "account": "v_account::INTEGER",
+        "minute": "v_time",
+        "kind": f"coalesce(known_kind, {kind})::UTINYINT",
+        "handle": typed.retweeted("text"),
+        "is_reply": f"({reply})",
+        "is_quote": f"coalesce(known_is_quote, {quote})",
+        RAW_PROFILE: f"CASE WHEN v_account IS NULL THEN {profile_json(source)} END",
+    }
+
+
+def _is_word(column: str, words: dict[str, str], meaning: str) -> str:
+    found = [typed.text(word) for word, what in words.items() if what == meaning]
+    return "".join(f" OR coalesce({column}, '') = {word}" for word in found)
+
+
+def profile_json(source: Source) -> str:
+    """All profile cells of a row as JSON."""
+    entries = ", ".join(
+        f"{typed.text(name)}, coalesce({quoted(name)}, '')"
+        for name in PROFILE
+        if name in source.columns
+    )
+    return f"CAST(json_object({entries}) AS VARCHAR)"

@@ -1,0 +1,113 @@
+"""From the text of cells to typed values, and to what the values would not give back.
+
+Every expression takes SQL for a cell, NULL where it is empty, and never fails: what cannot be
+understood is NULL here and stays readable in `raw_cells`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from explorer.archive.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, TIME_SHIFT
+from explorer.ingest.source import OFFICIAL_DATE, OFFICIAL_TIME, Source
+from explorer.query.source_cells import canonical
+from explorer.schema.statement import quoted
+
+NUMBERS = (
+    "tweet_id",
+    "reply_tweet",
+    "quoted_tweet",
+    "retweet_tweet",
+    "likes",
+    "retweets",
+    "replies",
+    "quotes",
+    "followers",
+    "following",
+)
+"""Model columns that are stored as whole numbers."""
+
+_EXACT_IN_FLOAT = 2**53
+_MINUTE_US = 60_000_000
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&amp;", "&"))
+"""As the platform writes them; `&amp;` comes last, so that none is decoded twice."""
+
+
+def number(cell: str) -> str:
+    """A whole number; text of a float only where it is surely exact, as `65453567.0` is."""
+    whole = f"try_cast({cell} AS BIGINT)"
+    real = f"try_cast({cell} AS DOUBLE)"
+    exact = f"abs({real}) < {_EXACT_IN_FLOAT} AND {real} = floor({real})"
+    return (
+        f"CASE WHEN CAST({whole} AS VARCHAR) = {cell} THEN {whole} "
+        f"WHEN {exact} THEN CAST({real} AS BIGINT) END"
+    )
+
+
+def minute(cell: str, time_format: str) -> str:
+    """Minutes since 1970, from a time in UTC; seconds are cut off."""
+    if time_format == OFFICIAL_TIME:
+        moment = f"try_cast({cell} AS TIMESTAMP)"
+    else:
+        moment = f"try_strptime({cell}, {text(time_format)})"
+    finite = f"CASE WHEN isfinite({moment}) THEN epoch_us({moment}) END"
+    return f"try_cast(floor({finite} / {_MINUTE_US}) AS INTEGER)"
+
+
+def day(cell: str, date_format: str) -> str:
+    """A date; the cast knows the official format and is quicker."""
+    given = f"CAST(try_strptime({cell}, {text(date_format)}) AS DATE)"
+    if date_format == OFFICIAL_DATE:
+        given = f"try_cast({cell} AS DATE)"
+    return f"CASE WHEN isfinite({given}) THEN {given} END"
+
+
+def snowflake_ms(value: str) -> str:
+    """Unix milliseconds that an id carries; NULL for ids older than Snowflakes."""
+    return f"CASE WHEN {value} >= {FIRST_SNOWFLAKE} THEN ({value} >> {TIME_SHIFT}) + {EPOCH_MS} END"
+
+
+def shown(cell: str) -> str:
+    """The text as people read it, entities decoded, in NFC; NULL where it is as written."""
+    decoded = cell
+    for entity, sign in _ENTITIES:
+        decoded = f"replace({decoded}, {text(entity)}, {text(sign)})"
+    decoded = f"CASE WHEN contains({cell}, '&') THEN {decoded} ELSE {cell} END"
+    return f"nullif(nfc_normalize({decoded}), {cell})"
+
+
+def retweeted(cell: str) -> str:
+    """The handle in `RT @name: …`, hashed handles included."""
+    found = f"regexp_extract({cell}, '^RT @([A-Za-z0-9_+=/]+):', 1)"
+    return f"CASE WHEN starts_with({cell}, 'RT @') THEN nullif({found}, '') END"
+
+
+def raw_cells(columns: Iterable[str], values: Mapping[str, str], source: Source) -> str:
+    """JSON of the cells that the stored values would not give back; NULL where they all would.
+
+    `columns` are the model columns to look at; `values` leads from those that are stored as
+    something else than their text to SQL for the stored value.
+    """
+    wrong = {
+        column: f"{canonical(column, values[column])} <> coalesce({quoted(column)}, '')"
+        for column in columns
+        if column in values and column in source.columns
+    }
+    tests = [*wrong.values(), *(f"{place} IS NOT NULL" for _, place in source.extras)]
+    if not tests:
+        return "NULL::VARCHAR"
+    entries = [
+        *(
+            f"{text(column)}, CASE WHEN {test} THEN coalesce({quoted(column)}, '') END"
+            for column, test in wrong.items()
+        ),
+        *(f"{text(key)}, {place}" for key, place in source.extras),
+    ]
+    # A merge patch leaves out what is null.
+    kept = f"json_merge_patch('{{}}', json_object({', '.join(entries)}))"
+    return f"CASE WHEN {' OR '.join(tests)} THEN CAST({kept} AS VARCHAR) END"
+
+
+def text(value: str) -> str:
+    """A text of this program's own as SQL; values of users are bound instead."""
+    return "'" + value.replace("'", "''") + "'"
