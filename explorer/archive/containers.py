@@ -131,24 +131,25 @@ def _digested(
 ) -> tuple[str, Records]:
     """Hash, count and write.
 
-    Hash and count are made in another thread, one block behind: decompressing takes as long.
+    Writing and counting are another thread's, one block behind: they take about as long as
+    decompressing and hashing.
     """
     digest = hashlib.sha256()
     counter = RecordCounter(file.dialect)
 
     def take(block: bytes) -> None:
-        digest.update(block)
+        write(block)
         counter.feed(block)
 
-    with ThreadPoolExecutor(1, "digest") as worker:
+    with ThreadPoolExecutor(1, "extract") as worker:
         pending: Future[None] | None = None
         for block in blocks(file):
             if cancelled():
                 raise Cancelled
+            digest.update(block)
             if pending is not None:
                 pending.result()
             pending = worker.submit(take, block)
-            write(block)
             on_bytes(len(block))
         if pending is not None:
             pending.result()

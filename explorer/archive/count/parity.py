@@ -16,6 +16,7 @@ from explorer.archive.count.machine import Mode, Progress, Signs, ended
 Words = NDArray[np.uint64]
 
 WORD_BITS = 64
+_WORD_BYTES = 8
 _ALL = np.uint64(0xFFFF_FFFF_FFFF_FFFF)
 _ONE = np.uint64(1)
 _TOP = np.uint64(WORD_BITS - 1)
@@ -51,10 +52,11 @@ def advance(block: bytes, progress: Progress, signs: Signs) -> Progress | None:
 
 def _find(block: bytes, progress: Progress, signs: Signs) -> _Found | None:
     array = np.frombuffer(block, np.uint8)
-    quotes = _bits(array, signs.quote)
-    newlines = _bits(array, signs.newline)
-    delimiters = _bits(array, signs.delimiter)
-    returns = _bits(array, b"\r")
+    met = np.empty(array.size, np.bool_)
+    quotes = _bits(array, signs.quote, met)
+    newlines = _bits(array, signs.newline, met)
+    delimiters = _bits(array, signs.delimiter, met)
+    returns = _bits(array, b"\r", met)
     inside = _parity(quotes, progress.mode is Mode.QUOTED)
     closing = quotes & ~inside
     after_closing = _shifted(closing, progress.mode is Mode.AFTER_QUOTE)
@@ -118,12 +120,14 @@ def _ended_at(found: _Found, progress: Progress, end: int, base: int) -> Progres
     return ended(replace(progress, delimiters=delimiters), base + end, blank=False)
 
 
-def _bits(array: NDArray[np.uint8], sign: bytes) -> Words:
-    packed = np.packbits(array == sign[0], bitorder="little")
-    words = -(-array.size // WORD_BITS)
-    padded = np.zeros(words * 8, np.uint8)
-    padded[: packed.size] = packed
-    return padded.view("<u8").astype(np.uint64, copy=False)
+def _bits(array: NDArray[np.uint8], sign: bytes, met: NDArray[np.bool_]) -> Words:
+    """A bit for every byte that is this one; `met` is room to work in, as long as `array`."""
+    np.equal(array, sign[0], out=met)
+    packed = np.packbits(met, bitorder="little")
+    spare = -packed.size % _WORD_BYTES
+    if spare:
+        packed = np.concatenate((packed, np.zeros(spare, np.uint8)))
+    return packed.view("<u8").astype(np.uint64, copy=False)
 
 
 def _parity(quotes: Words, inside: bool) -> Words:
