@@ -19,7 +19,7 @@ from explorer.views.shared.brush import Gesture
 from explorer.views.shared.brush_link import BrushLink
 from explorer.views.shared.card import Card
 from explorer.views.shared.gesture import How
-from explorer.views.shared.picture import save_picture
+from explorer.views.shared.picture import PICTURE_SUFFIXES, save_picture
 from explorer.views.shared.values_menu import ValueActions, value_menu
 
 
@@ -133,7 +133,10 @@ class BarMenu(QObject):
         )
         if not chosen:
             return
+        path = Path(chosen)
+        if path.suffix.lower() not in PICTURE_SUFFIXES:
+            path = path.with_name(path.name + PICTURE_SUFFIXES[0])
         try:
-            save_picture(card, Path(chosen), self.filters(), card.theme)
+            save_picture(card, path, self.filters(), card.theme)
         except KnownError as error:
             QMessageBox.warning(card, "Picture not saved", str(error))

@@ -82,6 +82,10 @@ class BarView(Card):
         self.plot.set_axis_maker(subject.axis)
         self._link.refresh()
 
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.plot.set_theme(theme)
+
     def request(self, state: SessionState) -> CountBy:
         by = self.subject.by
         # Without its own clauses a question stays the same while the view's own brush moves.

@@ -106,6 +106,11 @@ class BarPlot(pg.GraphicsView):
         """Draw these stretches as brushed; nothing is told to anybody."""
         self._brush.set_bands(bands)
 
+    @property
+    def note(self) -> str:
+        """What is said over the bars."""
+        return self._note.text()
+
     def set_note(self, sentence: str) -> None:
         """Say something over the bars, nothing where it is empty."""
         self._note.say(sentence)

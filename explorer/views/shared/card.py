@@ -60,6 +60,12 @@ class Card(QFrame):
         whole.addLayout(self._header)
         whole.addLayout(self._stack, 1)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Take on other colours; views with a body of their own colours pass them on."""
+        self.theme = theme
+        self._line.set_theme(theme)
+        self._notice.set_theme(theme)
+
     @property
     def title(self) -> str:
         return self._title.text()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.errors import KnownError
 from explorer.views.shared.theme import Theme
 
+PICTURE_SUFFIXES = (".png", ".svg")
 _SHARPNESS = 2
 """Pixels of a PNG for one of the screen."""
 _MARGIN = 14
@@ -40,7 +41,7 @@ def _write_png(view: QWidget, path: Path, size: QSize, text: str, theme: Theme) 
     painter = QPainter(image)
     _paint(painter, view, size, text, theme)
     painter.end()
-    image.save(str(path), b"PNG")
+    image.save(str(path))
 
 
 def _write_svg(view: QWidget, path: Path, size: QSize, text: str, theme: Theme) -> None:

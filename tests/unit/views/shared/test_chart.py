@@ -12,6 +12,8 @@ from explorer.schema.bins import Bin
 from explorer.views.shared.chart import NO_CHART, Chart, chart_of
 from tests.unit.views.shared.bars_by_hand import days, followers
 
+NOTHING = np.zeros(8, np.int64)
+
 
 def described(bar: Bin) -> str:
     return f"Followers {bar.label}"
@@ -44,7 +46,7 @@ def test_shares_are_each_of_its_own_total() -> None:
 
 
 def test_shares_of_nothing_are_nothing() -> None:
-    empty = chart_of(followers(), np.zeros(8), np.zeros(8), "accounts", described)
+    empty = chart_of(followers(), NOTHING, NOTHING, "accounts", described)
     for is_log in (False, True):
         assert empty.scale(is_log=is_log, is_share=True).height > 0
     assert NO_CHART.scale(is_log=True, is_share=True).height > 0

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from explorer.views.shared.time_ticks import time_ticks
 from tests.unit.views.shared.bars_by_hand import minute
 
-
 MONTHS = ["Nov 2018", "Dec", "2019", "Feb", "Mar"]
 DAYS = ["30 Dec 2019", "31 Dec", "1 Jan 2020", "2 Jan"]
 MONDAYS = ["3 Jun 2019", "10 Jun", "17 Jun", "24 Jun"]

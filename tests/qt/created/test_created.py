@@ -1,0 +1,57 @@
+"""Accounts created over time."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.query.parse import parse
+from explorer.views.created.widget import CreatedView
+from tests.qt.nasty import settle
+from tests.qt.shown_bars import bar_named, click, drag, filters, labels, middle_of, shown
+from tests.qt.small_world import Living
+
+
+@pytest.fixture
+def view(live: Living, qtbot: QtBot) -> CreatedView:
+    return shown(CreatedView, live, qtbot)
+
+
+def counts(view: CreatedView) -> dict[str, tuple[int, int]]:
+    """Selected and all of the bars that hold any."""
+    chart = view.plot.chart
+    pairs = zip(chart.selected.tolist(), chart.whole.tolist(), strict=True)
+    return {label: pair for label, pair in zip(labels(view), pairs, strict=True) if pair[1]}
+
+
+def test_it_is_named(view: CreatedView) -> None:
+    assert (view.objectName(), view.title) == ("createdView", "Accounts created")
+    assert view.accessibleName()
+
+
+def test_accounts_are_counted_and_never_their_tweets(view: CreatedView) -> None:
+    view.unit_chooser.choose("day")
+    assert view.caption == "4 accounts in scope · UTC"
+    assert view.plot.chart.noun == "accounts"
+    assert sum(pair[1] for pair in counts(view).values()) == 4
+
+
+def test_a_tweet_filter_leaves_accounts_that_wrote_such_tweets(
+    live: Living, view: CreatedView, qtbot: QtBot
+) -> None:
+    view.unit_chooser.choose("year")
+    live.session.commit(parse("language:ar")[0])
+    settle(live.session, qtbot)
+    assert counts(view) == {"unknown": (0, 1), "2017": (1, 2), "2019": (0, 1)}
+
+
+def test_clicks_and_brushes(live: Living, view: CreatedView, qtbot: QtBot) -> None:
+    view.unit_chooser.choose("month")
+    settle(live.session, qtbot)
+    click(view, bar_named(view, "2017-08"))
+    assert filters(live.session) == ["created:2017-08-01..2017-08-31"]
+    last = middle_of(view, bar_named(view, "2017-12"))
+    drag(view, middle_of(view, bar_named(view, "2017-10")), last)
+    assert filters(live.session) == ["created:2017-10-01..2017-12-31"]
+    click(view, bar_named(view, "unknown"))
+    assert filters(live.session) == ["created:unknown"]

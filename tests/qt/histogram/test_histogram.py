@@ -1,0 +1,87 @@
+"""Accounts by followers and other measures."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.schema.bins import Bin, BinKind
+from explorer.schema.fields import FIELDS, Entity, FieldKind
+from explorer.views.histogram.model import MEASURES, describe_number
+from explorer.views.histogram.widget import HistogramView
+from tests.qt.nasty import settle
+from tests.qt.shown_bars import bar_named, click, filters, labels, shown
+from tests.qt.small_world import Living
+
+
+@pytest.fixture
+def view(live: Living, qtbot: QtBot) -> HistogramView:
+    return shown(HistogramView, live, qtbot)
+
+
+def test_it_is_named(view: HistogramView) -> None:
+    assert (view.objectName(), view.title) == ("followersView", "Followers")
+    assert view.accessibleName() == "Followers"
+    assert view.measure_chooser.accessibleName() == "Measure: Followers"
+
+
+def test_unknown_and_zero_have_bars_of_their_own(view: HistogramView) -> None:
+    assert labels(view)[:4] == ["unknown", "0", "1", "2–4"]
+    assert labels(view)[-1] == "10,000–19,999"
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_measures_are_numbers_of_accounts(measure: str) -> None:
+    assert (FIELDS[measure].kind, FIELDS[measure].entity) == (FieldKind.NUMBER, Entity.ACCOUNT)
+
+
+@pytest.mark.parametrize("measure", MEASURES[1:])
+def test_every_measure_is_drawn_and_clicked(
+    live: Living, view: HistogramView, qtbot: QtBot, measure: str
+) -> None:
+    view.measure_chooser.choose(measure)
+    settle(live.session, qtbot)
+    assert view.title == FIELDS[measure].heading
+    assert view.plot.chart.whole_total == 4
+    click(view, 0)
+    assert filters(live.session) == [f"{measure}:unknown"]
+
+
+def test_another_measure_is_filtered_by_the_clause_on_the_first(
+    live: Living, view: HistogramView, qtbot: QtBot
+) -> None:
+    click(view, bar_named(view, "0"))
+    view.measure_chooser.choose("tweets")
+    settle(live.session, qtbot)
+    assert view.plot.bands == ()
+    assert view.caption == "1 of 4 accounts"
+    click(view, bar_named(view, "2–4"))
+    assert filters(live.session) == ["followers:0", "tweets:2..4"]
+
+
+def test_equal_bins(live: Living, view: HistogramView, qtbot: QtBot) -> None:
+    menu = view.menu.menu_at(None)
+    (equal,) = [a for a in menu.actions() if a.objectName() == "equalBinsAction"]
+    equal.trigger()
+    settle(live.session, qtbot)
+    assert view.subject.by.bins == "40"
+    assert labels(view)[1] == "0–308"
+    view.measure_chooser.choose("tweets")
+    settle(live.session, qtbot)
+    assert view.subject.by.bins == "40"
+    equal.trigger()
+    settle(live.session, qtbot)
+    assert view.subject.by.bins == "log"
+
+
+@pytest.mark.parametrize(
+    ("measure", "kind", "label", "said"),
+    [
+        ("followers", BinKind.VALUE, "10–19", "Followers 10–19"),
+        ("followers", BinKind.UNKNOWN, "unknown", "Followers unknown"),
+        ("age_at_first_tweet", BinKind.VALUE, "5–9", "Age at first tweet 5–9 days"),
+        ("age_at_first_tweet", BinKind.UNKNOWN, "unknown", "Age at first tweet unknown"),
+    ],
+)
+def test_describe_number(measure: str, kind: BinKind, label: str, said: str) -> None:
+    assert describe_number(measure, Bin(label, kind, None, None, None)) == said

@@ -1,0 +1,58 @@
+"""A card shows its body, or says what is in the body's place."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from explorer.views.shared.card import PATIENCE_MS, Card
+from explorer.views.shared.theme import LIGHT
+
+
+@pytest.fixture
+def card(qtbot: QtBot) -> Card:
+    made = Card("Title", QLabel("body"), LIGHT)
+    qtbot.addWidget(made)
+    made.resize(400, 200)
+    made.show()
+    return made
+
+
+def test_an_error_offers_to_try_again(card: Card, qtbot: QtBot) -> None:
+    card.show_error("The disk is full. Free some space.")
+    assert card.notice == "The disk is full. Free some space."
+    assert not card.body.isVisible()
+    button = next(button for button in card.findChildren(QPushButton) if button.isVisible())
+    with qtbot.waitSignal(card.retry_requested):
+        button.click()
+
+
+def test_nothing_to_show_offers_no_button(card: Card) -> None:
+    card.show_empty("No tweets in scope", "Tick a dataset.")
+    assert card.notice == "No tweets in scope"
+    assert not any(button.isVisible() for button in card.findChildren(QPushButton))
+
+
+def test_short_waits_are_not_seen_and_the_body_stays(card: Card, qtbot: QtBot) -> None:
+    card.show_waiting()
+    assert card.is_waiting
+    card.show_body()
+    qtbot.wait(PATIENCE_MS + 50)
+    assert not card.is_waiting
+
+
+def test_long_waits_are_shown_and_end(card: Card, qtbot: QtBot) -> None:
+    card.show_waiting()
+    qtbot.waitUntil(lambda: card._line.is_moving)
+    assert card.body.isVisible()
+    card.show_body()
+    assert not card.is_waiting
+
+
+def test_a_long_caption_gives_way_and_is_in_the_tooltip(card: Card) -> None:
+    caption = "1,234,567 of 12,345,678 tweets · " * 4
+    card.set_caption(caption, "why")
+    card.resize(200, 100)
+    assert card.width() == 200
+    assert card._caption.toolTip() == f"{caption}\nwhy"
