@@ -72,7 +72,11 @@ class Board(QWidget):
         }
 
     def end(self) -> None:
-        """Ask nothing any more: the views are about to go."""
+        """Ask nothing any more: the views are about to go.
+
+        Hidden first, so that views switch their questions off while they still have some.
+        """
+        self.hide()
         self._session.forget_views()
 
     def save_layout(self) -> None:

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         """Show one page and free the others."""
         for index in reversed(range(self.pages.count())):
             old = self.pages.widget(index)
-            if old is not page:
+            if old is not None and old is not page:
                 self.pages.removeWidget(old)
                 old.hide()
                 old.deleteLater()

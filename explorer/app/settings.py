@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from explorer.app.theme import Scheme
+
 LONGEST_RECENT = 8
 _RECENT = "recent/workspaces"
 _FOLDER = "new/folder"
@@ -22,8 +24,8 @@ def open_settings(file: Path) -> QSettings:
 def recent_workspaces(settings: QSettings) -> list[Path]:
     """The workspaces opened last, newest first, that are still there."""
     stored = settings.value(_RECENT, [])
-    texts = [stored] if isinstance(stored, str) else list(stored or [])
-    return [path for path in map(Path, texts) if path.is_file()]
+    texts = stored if isinstance(stored, list) else [stored] if stored else []
+    return [path for path in map(Path, map(str, texts)) if path.is_file()]
 
 
 def remember_workspace(settings: QSettings, workspace: Path) -> None:
@@ -40,10 +42,10 @@ def forget_workspace(settings: QSettings, workspace: Path) -> None:
     settings.setValue(_RECENT, [str(path) for path in kept])
 
 
-def theme_name(settings: QSettings) -> str | None:
-    """The theme the user chose; None follows the platform."""
+def theme_name(settings: QSettings) -> Scheme:
+    """The theme the user chose; `system` where none was."""
     stored = settings.value(_THEME)
-    return stored if stored in ("light", "dark") else None
+    return "light" if stored == "light" else "dark" if stored == "dark" else "system"
 
 
 def remember_theme(settings: QSettings, name: str) -> None:

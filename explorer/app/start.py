@@ -50,7 +50,7 @@ def run(asked: OpenWindow, load: Callable[[], Begin]) -> int:
     """Show the window, fill it with what `load` brings, and stay until it is closed."""
     application = make_application()
     remembered = settings.open_settings(places.settings_file())
-    theme = dress(application, settings.theme_name(remembered) or "system")
+    theme = dress(application, settings.theme_name(remembered))
     window = MainWindow()
     window.header.set_theme(theme)
     window.set_page(Starting(theme))

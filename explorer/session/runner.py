@@ -85,6 +85,11 @@ class Runner:
         if job is not None:
             job.stop()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether outcomes are still to come."""
+        return bool(self._jobs)
+
     def close(self) -> None:
         """Stop everything and wait until no worker touches the database any more."""
         self._closed = True

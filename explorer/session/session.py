@@ -180,6 +180,11 @@ class Session:
         self._coordinator.remove_all()
         self._watchers.clear()
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether answers are still to come."""
+        return self._runner.is_busy
+
     def data_changed(self) -> None:
         """The workspace holds other data now: datasets were added, removed or renamed."""
         self._coordinator.forget_answers()

@@ -24,12 +24,16 @@ from explorer.app.dialogs.frame import DialogFrame, paragraph
 _WIDTH = 640
 EXACT = "exact"
 SPREADSHEET = "spreadsheet"
-_MODES = (
-    (EXACT, "Exact", "The archive's own columns, order and spelling; for scripts and for "
-     "checking against the source."),
-    (SPREADSHEET, "Spreadsheet-safe", "Opens in Excel with Chinese, Arabic and long ids whole; "
-     "cells that would run as formulas are disarmed."),
-)  # fmt: skip
+_EXACT_MEANS = (
+    "The archive's own columns, order and spelling; for scripts and for checking against the "
+    "source."
+)
+_SPREADSHEET_MEANS = (
+    "Opens in Excel with Chinese, Arabic and long ids whole; cells that would run as formulas "
+    "are disarmed."
+)
+_BOTH = ("both", "Both, as two files", "")
+_MODES = ((EXACT, "Exact", _EXACT_MEANS), (SPREADSHEET, "Spreadsheet-safe", _SPREADSHEET_MEANS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class ExportDialog(DialogFrame):
 
     chosen = Signal(object)
 
-    def __init__(  # noqa: PLR0913
+    def __init__(
         self,
         counts: Mapping[str, str],
         filters: str,
@@ -61,8 +65,7 @@ class ExportDialog(DialogFrame):
         self.body.addWidget(
             _choices(
                 self._what,
-                tuple((what, text, "") for what, text in counts.items())
-                + (("both", "Both, as two files", ""),),
+                (*((what, text, "") for what, text in counts.items()), _BOTH),
             )
         )
         self.body.addWidget(_choices(self._mode, _MODES))
@@ -143,4 +146,5 @@ def _choices(group: QButtonGroup, choices: tuple[tuple[str, str, str], ...]) -> 
 
 
 def _checked(group: QButtonGroup) -> str:
-    return group.checkedButton().objectName().removeprefix("export_")
+    button = group.checkedButton()
+    return button.objectName().removeprefix("export_") if button is not None else ""

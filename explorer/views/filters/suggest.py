@@ -32,6 +32,11 @@ def suggest(typed: str) -> tuple[Suggestion, ...]:
 
 
 def _meanings(words: str) -> tuple[Suggestion, ...]:
+    if words.startswith("-") and len(words) > 1:
+        return tuple(
+            Suggestion(f"-{found.text}", f"not {found.explained}", True)
+            for found in _meanings(words[1:])
+        )
     written = quoted_if_needed(words.strip('"“”'))
     tag = quoted_if_needed(words.lstrip("#"))
     whole = [

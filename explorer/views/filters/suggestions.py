@@ -30,6 +30,8 @@ class Below(QFrame):
             self.setParent(window)
         width = min(self._field.width(), _WIDEST)
         layout = self.layout()
+        if layout is None:
+            return
         layout.activate()
         fits = layout.hasHeightForWidth()
         height = layout.totalHeightForWidth(width) if fits else layout.totalSizeHint().height()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.query.spelling import text_of
 from explorer.schema.clause import AnyClause
@@ -39,7 +47,7 @@ class FilterBar(QFrame):
         self._counts: TotalCounts | None = None
         self._datasets: frozenset[int] | None = None
         self._lay_out()
-        self._editor.finished.connect(self._on_edited)
+        self.editor.finished.connect(self._on_edited)
         self._unsubscribe = session.subscribe(self._on_state)
         self._show_clauses(session.state.selection.clauses)
         session.add(
@@ -85,7 +93,7 @@ class FilterBar(QFrame):
         self._clear.setProperty("role", "link")
         self._clear.setToolTip("Remove every filter (Ctrl+Shift+X)")
         self._clear.clicked.connect(lambda _checked=False: self._session.clear())
-        self._editor = FilterEditor(self._session, self)
+        self.editor = FilterEditor(self._session, self)
         top = QHBoxLayout()
         top.setSpacing(10)
         top.addWidget(heading, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -116,7 +124,7 @@ class FilterBar(QFrame):
         column.setContentsMargins(14, 8, 14, 8)
         column.setSpacing(6)
         column.addLayout(top)
-        column.addWidget(self._editor)
+        column.addWidget(self.editor)
         column.addLayout(below)
 
     def _on_state(self, state: SessionState, _previewing: bool) -> None:
@@ -143,7 +151,7 @@ class FilterBar(QFrame):
         chip.removed.connect(lambda: self._on_removed(chip))
         chip.inverted.connect(lambda: session.replace(chip.clause, inverted(chip.clause)))
         chip.switched.connect(lambda: session.replace(chip.clause, switched(chip.clause)))
-        chip.edit_requested.connect(lambda: self._editor.begin(chip.clause))
+        chip.edit_requested.connect(lambda: self.editor.begin(chip.clause))
         chip.copied.connect(lambda: self._on_copied(chip.clause))
         self._flow.addWidget(chip)
         chip.show()
@@ -151,7 +159,8 @@ class FilterBar(QFrame):
 
     def _on_removed(self, chip: Chip) -> None:
         place = self._chips.index(chip)
-        had_focus = chip.isAncestorOf(QGuiApplication.focusObject() or self)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and chip.isAncestorOf(focused)
         self._session.remove(chip.clause)
         if had_focus and self._chips:
             self._chips[min(place, len(self._chips) - 1)].setFocus()

@@ -45,14 +45,22 @@ def shown(column: Column, value: object) -> str:
         case Look.NUMBER if isinstance(value, int | float):
             return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
         case Look.MOMENT if isinstance(value, int):
-            return f"{_EPOCH + timedelta(minutes=value):%Y-%m-%d %H:%M}"
+            return _moment(value, "%Y-%m-%d %H:%M")
         case Look.DAY if isinstance(value, int):
-            return f"{_EPOCH + timedelta(days=value):%Y-%m-%d}"
+            return _moment(value * _MINUTES_A_DAY, "%Y-%m-%d")
         case Look.FLAG:
             return "yes" if value else "no"
         case _:
             text = _LINE_BREAKS.sub(" ⏎ ", str(value)[:_LONGEST_SHOWN])
             return text.translate(_MARKS) if column.name in _MADE_VISIBLE else text
+
+
+def _moment(minute: int, form: str) -> str:
+    try:
+        return (_EPOCH + timedelta(minutes=minute)).strftime(form)
+    except (OverflowError, ValueError):
+        # Before the year 1 or after 9999: a cell says what is stored rather than fail.
+        return f"minute {minute:,} from 1970"
 
 
 def copied(column: Column, value: object) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.query.page import Order
@@ -76,17 +77,27 @@ class TablePanel(QWidget):
         self._copier = RowCopier(self.table, kind.entity, session, self.told.emit)
         self._connect()
         session.add(self._totals)
-        session.add(self._pages)
+        session.add(self._pages, enabled=False)
 
     @property
     def clients(self) -> tuple[Asker, Asker]:
-        """What asks on behalf of this table; hidden tables are switched off."""
+        """What asks on behalf of this table: for pages while it is in sight, for totals always."""
         return self._pages, self._totals
 
-    def set_asking(self, asking: bool) -> None:
-        """Ask while the table is in sight, rest while it is not."""
-        for client in self.clients:
-            self._session.set_enabled(client, asking)
+    @property
+    def notice(self) -> str | None:
+        """What stands in the place of the rows, None where the rows do."""
+        return self._notice.sentence if self._stack.currentWidget() is self._notice else None
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._session.set_enabled(self._pages, True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._session.set_enabled(self._pages, False)
 
     def sort_by(self, column: str, *, descending: bool) -> None:
         """Order the whole table, not the loaded rows, by a column."""

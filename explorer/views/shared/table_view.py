@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionRange, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -74,16 +74,20 @@ class LongTable(QTableView):
     def chosen_rows(self) -> list[int]:
         """The rows chosen, in their order; asks the ranges, never each of millions of cells."""
         rows: set[int] = set()
-        for span in self.selectionModel().selection():
+        for span in self._spans():
             rows.update(range(span.top(), span.bottom() + 1))
         return sorted(rows)
 
     def chosen_span(self) -> range:
         """From the first to the last row chosen."""
-        spans = self.selectionModel().selection()
+        spans = self._spans()
         if not spans:
             return range(0)
         return range(min(s.top() for s in spans), max(s.bottom() for s in spans) + 1)
+
+    def _spans(self) -> list[QItemSelectionRange]:
+        selection = self.selectionModel().selection()
+        return [selection.at(place) for place in range(selection.count())]
 
     def _tell(self) -> None:
         if not self._table.rowCount():
