@@ -1,0 +1,1 @@
+"""The program without a window: what is asked on a command line, answered on stdout."""

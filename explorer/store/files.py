@@ -37,6 +37,7 @@ def sweep_leftovers(path: Path) -> None:
 
 def check_readable(path: Path) -> None:
     """Raise KnownError where there is no file to open."""
+    _check_name(path)
     if path.is_dir():
         raise KnownError(f"“{path}” is a folder: name a workspace file, ending in .duckdb.")
     if not path.exists():
@@ -49,6 +50,7 @@ def check_readable(path: Path) -> None:
 
 def check_writable(path: Path) -> None:
     """Raise KnownError where no new file can be made at `path`."""
+    _check_name(path)
     folder = path.parent
     if not folder.is_dir():
         raise KnownError(f"There is no folder “{folder}”: make it first, or choose another.")
@@ -57,6 +59,16 @@ def check_writable(path: Path) -> None:
             f"The folder “{folder}” may not be written to: choose a folder of your own "
             "for the workspace."
         )
+
+
+def _check_name(path: Path) -> None:
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        raise KnownError(
+            f"The name {str(path)!a} is no text in Unicode: give the file and its folders "
+            "another name."
+        ) from error
 
 
 def is_read_only(path: Path) -> bool:

@@ -1,0 +1,113 @@
+"""What a command line asks for, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Form(StrEnum):
+    """How numbers are printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A selection as it was typed: filters, names of datasets (None for all), a zone."""
+
+    filters: tuple[str, ...] = ()
+    datasets: str | None = None
+    zone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    paths: tuple[Path, ...]
+    workspace: Path
+    dataset: str | None = None
+    dry_run: bool = False
+    accept_damaged: bool = False
+    form: Form = Form.TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    workspace: Path
+    form: Form = Form.TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`by` is None where totals are wanted."""
+
+    workspace: Path
+    chosen: Chosen = Chosen()
+    by: str | None = None
+    strict: bool = False
+    form: Form = Form.TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """`columns` is as typed; None for the archive's own."""
+
+    entity: str
+    workspace: Path
+    output: Path
+    chosen: Chosen = Chosen()
+    mode: str = "exact"
+    format: str = "csv"
+    columns: str | None = None
+    split: bool = False
+    only_in_tweets: bool = False
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportAgain:
+    """The export that a sidecar describes."""
+
+    provenance: Path
+    workspace: Path
+    output: Path
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verify:
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    workspace: Path
+    form: Form = Form.TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    workspace: Path
+    dataset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    workspace: Path
+    dataset: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    folder: Path
+    tweets: int
+    accounts: int
+    seed: int
+    force: bool = False
+
+
+Asked = Import | Info | Count | Export | ExportAgain | Verify | Check | Remove | Rename | Sample

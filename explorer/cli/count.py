@@ -1,0 +1,109 @@
+"""`count`: the numbers behind the window and behind every chart in it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+
+from explorer.cli.asked import Count, Form
+from explorer.cli.table import shown, table
+from explorer.cli.workspace import asking, clauses_of, selection_of
+from explorer.query.by import By, parse_by
+from explorer.query.selection import Selection
+from explorer.query.sentence import sentence_of
+from explorer.query.spelling import text_of
+from explorer.schema.bins import Bin
+from explorer.session.counting import CountBy, Counted, heading_of
+from explorer.session.requests import TotalCounts, Totals
+
+Cell = str | int | float | None
+
+_MEASURES = ("accounts", "tweets", "all_accounts", "all_tweets")
+_COLUMNS = ("label", "kind", "lower", "upper", "filter", *_MEASURES)
+
+
+def run(asked: Count) -> int:
+    """Print totals, or bars; these leave out filters on their own field unless strict."""
+    clauses = clauses_of(asked.chosen)
+    by = None if asked.by is None else parse_by(asked.by, asked.chosen.zone)
+    with asking(asked.workspace) as ask:
+        selection = selection_of(asked.chosen, clauses, ask)
+        totals = Totals(selection).answer(ask)
+        counted = None if by is None else CountBy(by, selection, asked.strict).answer(ask)
+    match asked.form:
+        case Form.JSON:
+            _print_json(totals, counted, selection)
+        case Form.CSV:
+            _print_csv(totals, counted)
+        case Form.TABLE:
+            _print_table(totals, counted, selection, strict=asked.strict)
+    if totals.emptied_by:
+        print(totals.emptied_by, file=sys.stderr)
+    return 0
+
+
+def _print_json(totals: TotalCounts, counted: Counted | None, selection: Selection) -> None:
+    answer: dict[str, object] = dict(zip(_MEASURES, _numbers(totals), strict=True))
+    answer["filters"] = [sentence_of(clause) for clause in selection.clauses]
+    if counted is not None:
+        answer["bins"] = [dict(zip(_COLUMNS, row, strict=True)) for row in _rows(counted)]
+    print(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _print_csv(totals: TotalCounts, counted: Counted | None) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    if counted is None:
+        writer.writerow(_MEASURES)
+        writer.writerow(_numbers(totals))
+        return
+    writer.writerow(_COLUMNS)
+    writer.writerows(_rows(counted))
+
+
+def _print_table(
+    totals: TotalCounts, counted: Counted | None, selection: Selection, *, strict: bool
+) -> None:
+    for clause in selection.clauses:
+        print(f"filter: {shown(sentence_of(clause))}")
+    print(
+        f"{totals.accounts:,} of {totals.all_accounts:,} accounts · "
+        f"{totals.tweets:,} of {totals.all_tweets:,} tweets"
+    )
+    if counted is None:
+        return
+    left_out = [c for c in selection.clauses if c.fields & set(counted.by.fields)]
+    if left_out and not strict:
+        print(
+            f"The bars leave out filters on {' and '.join(counted.by.fields)}; "
+            "--strict applies them too."
+        )
+    headings = (_heading(counted.by), "accounts", "of", "tweets", "of")
+    rows = [
+        (one.label, accounts, all_accounts, tweets, all_tweets)
+        for one, accounts, tweets, all_accounts, all_tweets in _bars(counted)
+    ]
+    print()
+    print(table(headings, rows))
+
+
+def _heading(by: By) -> str:
+    heading = heading_of(by)
+    return f"{heading} ({by.zone})" if by.field in ("hour", "weekday", "hour,weekday") else heading
+
+
+def _numbers(totals: TotalCounts) -> tuple[int, int, int, int]:
+    return totals.accounts, totals.tweets, totals.all_accounts, totals.all_tweets
+
+
+def _bars(counted: Counted) -> Iterator[tuple[Bin, int, int, int, int]]:
+    measures = (counted.accounts, counted.tweets, counted.all_accounts, counted.all_tweets)
+    yield from zip(counted.bins, *(numbers.tolist() for numbers in measures), strict=True)
+
+
+def _rows(counted: Counted) -> Iterator[tuple[Cell, ...]]:
+    """One row a bar, in the order of `_COLUMNS`."""
+    for one, *numbers in _bars(counted):
+        clause = None if one.clause is None else text_of(one.clause)
+        yield one.label, one.kind.value, one.lower, one.upper, clause, *numbers

@@ -1,0 +1,173 @@
+"""Counting: totals and bars in each form, and that every bar's filter selects that bar."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from explorer.__main__ import main
+from explorer.schema.fields import FIELDS, FieldKind
+from tests.unit.cli.conftest import Ask
+
+MEASURES = ("accounts", "tweets", "all_accounts", "all_tweets")
+K = FieldKind
+BINS = {
+    K.NUMBER: (":log", ":3"),
+    K.TIME: (":week", ":year"),
+    K.CATEGORY: (":50",),
+    K.LIST: (":50",),
+    K.TEXT: (":50",),
+}
+BYS = [
+    f"{name}{bins}"
+    for name, field in FIELDS.items()
+    for bins in (BINS.get(field.kind, ("",)) if name != "kind" else ("",))
+] + ["hour,weekday"]
+
+
+def test_totals(workspace: Path, ask: Ask) -> None:
+    assert ask("count", workspace, "--filter", "language:th", "--filter", "followers:>0") == {
+        "accounts": 1,
+        "tweets": 1,
+        "all_accounts": 5,
+        "all_tweets": 7,
+        "filters": ["language is th", "followers is above 0"],
+    }
+
+
+def test_a_filter_and_its_complement_part_the_tweets(workspace: Path, ask: Ask) -> None:
+    kept = ask("count", workspace, "--filter", "language:th")
+    left = ask("count", workspace, "--filter", "-language:th")
+    assert (kept["tweets"], left["tweets"]) == (2, 5)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [("set2", (1, 1)), ("SET1", (4, 6)), ("set1, set2", (5, 7)), ('"set2"', (1, 1))],
+)
+def test_datasets_are_the_scope(
+    workspace: Path, ask: Ask, names: str, expected: tuple[int, int]
+) -> None:
+    found = ask("count", workspace, "--datasets", names)
+    assert (found["all_accounts"], found["all_tweets"]) == expected
+
+
+def test_a_bar_has_its_label_ends_and_filter(workspace: Path, ask: Ask) -> None:
+    bins = ask("count", workspace, "--by", "followers", "--filter", "kind:reply")["bins"]
+    assert bins[0] == {
+        "label": "unknown",
+        "kind": "unknown",
+        "lower": None,
+        "upper": None,
+        "filter": "followers:unknown",
+        "accounts": 0,
+        "tweets": 0,
+        "all_accounts": 1,
+        "all_tweets": 1,
+    }
+    assert bins[-1] == {
+        "label": "10,000–19,999",
+        "kind": "value",
+        "lower": 10_000,
+        "upper": 19_999,
+        "filter": "followers:10000..19999",
+        "accounts": 1,
+        "tweets": 1,
+        "all_accounts": 1,
+        "all_tweets": 3,
+    }
+
+
+def test_bars_leave_out_filters_on_their_field_unless_strict(workspace: Path, ask: Ask) -> None:
+    asked = ("count", workspace, "--by", "kind", "--filter", "kind:reply", "--filter", "likes:..9")
+    loose, strict = ask(*asked), ask(*asked, "--strict")
+    assert {one["label"]: one["tweets"] for one in loose["bins"]} == {
+        "original": 3,
+        "retweet": 1,
+        "reply": 1,
+        "quote": 1,
+    }
+    assert {one["label"]: one["tweets"] for one in strict["bins"]} == {
+        "original": 0,
+        "retweet": 0,
+        "reply": 1,
+        "quote": 0,
+    }
+    assert loose["tweets"] == strict["tweets"] == 1
+
+
+def test_the_zone_moves_hours_and_weekdays_and_goes_into_the_filters(
+    workspace: Path, ask: Ask
+) -> None:
+    bins = ask("count", workspace, "--by", "weekday,hour", "--zone", "+08:00")["bins"]
+    assert len(bins) == 7 * 24 + 1
+    assert {one["filter"]: one["tweets"] for one in bins if one["tweets"]} == {
+        "(weekday@+08:00:sat hour@+08:00:4)": 3,
+        "(weekday@+08:00:sun hour@+08:00:20)": 3,
+        "hour@UTC:unknown": 1,
+    }
+    filtered = ask("count", workspace, "--zone", "+08:00", "--filter", "hour:20")
+    assert filtered["tweets"] == 3
+
+
+@pytest.mark.parametrize("by", BYS)
+@pytest.mark.parametrize("filters", [[], ["-language:th", "likes:..3"]], ids=["all", "filtered"])
+def test_every_bars_filter_selects_that_bar(
+    workspace: Path, ask: Ask, by: str, filters: list[str]
+) -> None:
+    given = [word for one in filters for word in ("--filter", one)]
+    counted = ask("count", workspace, "--by", by, "--strict", *given)
+    assert sum(one["all_accounts"] for one in counted["bins"]) > 0
+    for one in counted["bins"]:
+        if one["kind"] == "other":
+            assert one["filter"] is None
+        elif one["all_accounts"] or one["all_tweets"]:
+            found = ask("count", workspace, *given, "--filter", one["filter"])
+            assert (found["accounts"], found["tweets"]) == (one["accounts"], one["tweets"]), one
+
+
+def test_csv_holds_what_json_holds(
+    workspace: Path, ask: Ask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["count", str(workspace), "--by", "client:3"]
+    bins = ask(*asked)["bins"]
+    assert main([*asked, "--csv"]) == 0
+    printed = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    as_text = [{name: "" if v is None else str(v) for name, v in one.items()} for one in bins]
+    assert printed == as_text
+
+
+def test_csv_of_totals_is_one_row(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["count", str(workspace), "--csv", "--filter", "language:en"]) == 0
+    assert capsys.readouterr().out == "accounts,tweets,all_accounts,all_tweets\n1,1,5,7\n"
+
+
+def test_table_names_filters_and_denominators(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["count", str(workspace), "--by", "kind", "--filter", "kind:reply"]
+    assert main(asked) == 0
+    assert capsys.readouterr().out.split("\n") == [
+        "filter: kind is reply",
+        "1 of 5 accounts · 1 of 7 tweets",
+        "The bars leave out filters on kind; --strict applies them too.",
+        "",
+        "Kind      accounts  of  tweets  of",
+        "original         3   3       4   4",
+        "retweet          1   1       1   1",
+        "reply            1   1       1   1",
+        "quote            1   1       1   1",
+        "",
+    ]
+
+
+def test_what_empties_the_selection_is_said_beside_the_zeros(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["count", str(workspace), "--filter", "language:xx", "--filter", "likes:9"]) == 0
+    out, err = capsys.readouterr()
+    assert "0 of 5 accounts" in out
+    assert err == "The filter “language is xx” leaves nothing.\n"
