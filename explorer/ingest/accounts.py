@@ -117,13 +117,14 @@ def settle_strangers(stage: Stage, sources: Sequence[Source]) -> tuple[Statement
         for name in PROFILE
     )
     strangers = Statement(
-        f"CREATE OR REPLACE TEMP TABLE strangers AS SELECT rowid AS at, minute, file, {RAW_PROFILE}, "
+        "CREATE OR REPLACE TEMP TABLE strangers AS "
+        f"SELECT rowid AS place, minute, file, {RAW_PROFILE}, "
         f"coalesce({RAW_PROFILE} ->> '/account_id', '') AS id FROM {stage.table} "
         f"WHERE {RAW_PROFILE} IS NOT NULL"
     )
     earliest = (
-        f"SELECT id, arg_min({RAW_PROFILE}, (coalesce(minute, 2147483647), at)) AS {RAW_PROFILE}, "
-        f"arg_min(file, (coalesce(minute, 2147483647), at)) AS file FROM {_STRANGERS} GROUP BY id"
+        f"SELECT id, arg_min({RAW_PROFILE}, (coalesce(minute, 2147483647), place)) "
+        f"AS {RAW_PROFILE} FROM {_STRANGERS} GROUP BY id"
     )
     columns = frozenset(PROFILE).intersection(*(source.columns for source in sources))
     alone = replace(sources[0], columns=columns, extras=(), date_format=_date_format(sources))
@@ -151,7 +152,7 @@ def _settle(stage: Stage) -> Statement:
         f"raw_cells = nullif(CAST({kept} AS VARCHAR), '{{}}') "
         f"FROM {_STRANGERS} AS strangers JOIN (SELECT * FROM {KNOWN} QUALIFY row_number() "
         "OVER (PARTITION BY account_id ORDER BY code) = 1) AS known "
-        "ON known.account_id = strangers.id WHERE row.rowid = strangers.at"
+        "ON known.account_id = strangers.id WHERE row.rowid = strangers.place"
     )
 
 
@@ -193,7 +194,8 @@ def insert_accounts(stage: Stage, base: int) -> Statement:
 def _stored_text(name: str) -> str:
     cell = f"known.{quoted(name)}"
     if name in _TEXTS_NEVER_NULL:
-        return f"CASE WHEN list_contains(known.columns, {typed.text(name)}) THEN coalesce({cell}, '') END"
+        given = f"list_contains(known.columns, {typed.text(name)})"
+        return f"CASE WHEN {given} THEN coalesce({cell}, '') END"
     return cell
 
 

@@ -56,7 +56,6 @@ class Builder:
         """Make the dataset's empty tables."""
         self._run(
             *ddl.create_dataset_schema(self._stage.dataset),
-            stage.create(self._stage),
             *accounts.create(),
         )
 
@@ -92,6 +91,8 @@ class Builder:
     def _read_tweets(self, source: Source, row: FileRow, part: Part) -> FileRow:
         if not self._with_users or row.role == "both":
             self._run(accounts.insert_authors(source))
+        if not self._spans:
+            self._run(stage.create(self._stage))
         self._run(*accounts.make_type(self._stage), *rejects.forget())
         found = self._count(stage.insert(self._stage, source))
         start = self._spans[-1].stop if self._spans else 0

@@ -70,7 +70,8 @@ def flag_conflicting(stage: Stage) -> tuple[Statement, ...]:
     )
     return (
         Statement(
-            f'CREATE OR REPLACE TEMP TABLE conflicting_rows AS SELECT "row", id FROM ({candidates}) '
+            "CREATE OR REPLACE TEMP TABLE conflicting_rows AS "
+            f'SELECT "row", id FROM ({candidates}) '
             "WHERE id <> '' QUALIFY count(*) OVER (PARTITION BY id) > 1"
         ),
         Statement(

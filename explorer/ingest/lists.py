@@ -66,7 +66,8 @@ def entries(cell: str) -> str:
     """SQL: the entries of a usual cell as a list; NULL for an empty cell."""
     divided = (
         f"CASE WHEN starts_with({cell}, '[''') "
-        f"THEN list_filter(string_split({_inside(cell, 2)}, {_SEPARATOR}), lambda word: word <> '') "
+        f"THEN list_filter(string_split({_inside(cell, 2)}, {_SEPARATOR}), "
+        f"lambda word: word <> '') "
         f"ELSE string_split({_inside(cell, 1)}, ', ') END"
     )
     return f"CASE {cell} WHEN '' THEN NULL WHEN '[]' THEN []::VARCHAR[] ELSE {divided} END"
@@ -128,7 +129,8 @@ def fill_side_table(stage: Stage, column: ListColumn, unusual: bool) -> tuple[St
         f"FROM ({listed})"
     )
     gathered = Statement(
-        'CREATE OR REPLACE TEMP TABLE list_entries AS SELECT "row", position::SMALLINT AS position, '
+        "CREATE OR REPLACE TEMP TABLE list_entries AS "
+        'SELECT "row", position::SMALLINT AS position, '
         f"value, {named} AS word FROM ({entry})"
     )
     words = 'SELECT word AS value, "row" AS first FROM temp.list_entries WHERE word IS NOT NULL'

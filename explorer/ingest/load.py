@@ -35,12 +35,20 @@ class _Import:
     skipped: list[str] = field(default_factory=list[str])
 
 
+def _tell_nobody(progress: Progress) -> None:
+    del progress
+
+
+def _go_on() -> bool:
+    return False
+
+
 def load(
     plan: Plan,
     database: Database,
     *,
-    progress: Callable[[Progress], None] = lambda progress: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Callable[[Progress], None] = _tell_nobody,
+    cancelled: Callable[[], bool] = _go_on,
     accept_damaged: bool = False,
 ) -> Report:
     """Import every dataset of the plan, each in one transaction.

@@ -49,9 +49,9 @@ class DatasetReport:
     def sentences(self) -> tuple[str, ...]:
         """What a person wants to know first, then what is out of the ordinary, file by file."""
         row = self.row
+        active = f"{row.accounts_with_tweets:,} of them with tweets"
         lines = [
-            f"{row.name}: {row.accounts:,} accounts, {row.accounts_with_tweets:,} of them with "
-            f"tweets, {row.tweets:,} tweets{_years(row)}."
+            f"{row.name}: {row.accounts:,} accounts, {active}, {row.tweets:,} tweets{_years(row)}."
         ]
         lines += self._beside_stated()
         if self.parts_missing:

@@ -98,7 +98,7 @@ def account_pair() -> str:
 
 def insert(stage: Stage, source: Source) -> Statement:
     """Read all records of one tweets file; gives back their number."""
-    values = _values(stage, source)
+    values = _values(source)
     names = [column.name for column in TWEET_WIDE.columns if column.name not in _LATER]
     names += [name for name, _ in _PASSING]
     outer = ", ".join(f"{values.get(name, quoted(name))} AS {quoted(name)}" for name in names)
@@ -117,7 +117,7 @@ def _inner(stage: Stage, source: Source) -> str:
     return ", ".join(f"{value} AS v_{name}" for name, value in values.items())
 
 
-def _values(stage: Stage, source: Source) -> dict[str, str]:
+def _values(source: Source) -> dict[str, str]:
     """Column of the stage -> SQL over the cells and `v_…`."""
     own = {name: f"v_{name}" for name in _OWN_CELLS}
     reply = "reply_account IS NOT NULL OR reply_tweet IS NOT NULL"

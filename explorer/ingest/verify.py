@@ -32,9 +32,9 @@ def check(reading: Reading, *, accept_damaged: bool) -> None:
     if accept_damaged or not (reading.rejected or reading.counted.cut):
         return
     raise KnownError(
-        f"{reading.name} is damaged: {_whole(reading)}{_where(reading)} Nothing of it was imported. "
-        "Download or extract the file again, or accept the damage to import the whole records "
-        "(--accept-damaged, or the choice in the preview)."
+        f"{reading.name} is damaged: {_whole(reading)}{_where(reading)} Nothing of it was "
+        "imported. Download or extract the file again, or accept the damage to import the whole "
+        "records (--accept-damaged, or the choice in the preview)."
     )
 
 
