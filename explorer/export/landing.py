@@ -83,6 +83,8 @@ def landing(force: bool) -> Generator[Landing]:
 
 def check_target(path: Path, *, force: bool) -> None:
     """Raise KnownError where no file can be made at `path`, or where one may not be replaced."""
+    if "\0" in str(path):
+        raise KnownError("A file's name cannot hold a zero character: choose another name.")
     if not path.parent.is_dir():
         raise KnownError(f"There is no folder “{path.parent}”: make it first, or choose another.")
     if len(os.fsencode(path.name)) > _LONGEST_NAME:
@@ -94,6 +96,8 @@ def check_target(path: Path, *, force: bool) -> None:
         raise KnownError(f"“{path}” is a folder: name a file in it.")
     if not path.exists():
         return
+    if not path.is_file():
+        raise KnownError(f"“{path}” is no ordinary file: choose another name.")
     if not force:
         raise KnownError(
             f"“{path}” exists already: choose another name, or say that it may be replaced."

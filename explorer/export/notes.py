@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explorer.export.order import EXACT, ExportOrder
-from explorer.export.origin import OFFICIAL_USERS, Origin, dropped_columns
+from explorer.export.order import EXACT, TWEETS, ExportOrder
+from explorer.export.origin import OFFICIAL_USERS, USERS, Origin, dropped_columns
 from explorer.export.sheet import Sheet
 from explorer.store.catalog import FileRow
 
@@ -15,16 +15,22 @@ def notes_of(order: ExportOrder, sheets: Sequence[Sheet], left_out: int) -> tupl
     origins = [part.origin for sheet in sheets for part in sheet.parts]
     files = {origin.file.file: origin.file for origin in origins}
     return (
-        *_emptiness(order, origins),
+        *_emptiness(order, origins, left_out),
         *_absentees(left_out),
         *_authors(origins),
-        *(sentence for file in files.values() for sentence in _of_file(order, file, sheets)),
+        *(
+            sentence
+            for file in files.values()
+            if order.what == TWEETS or file.role == USERS
+            for sentence in _of_file(order, file, sheets)
+        ),
     )
 
 
-def _emptiness(order: ExportOrder, origins: Sequence[Origin]) -> Iterator[str]:
+def _emptiness(order: ExportOrder, origins: Sequence[Origin], left_out: int) -> Iterator[str]:
     if not origins:
-        yield f"No {order.what} are selected: the file holds its header and no rows."
+        selected = "to be written" if left_out else "selected"
+        yield f"No {order.what} are {selected}: the file holds its header and no rows."
 
 
 def _absentees(left_out: int) -> Iterator[str]:
@@ -36,7 +42,7 @@ def _absentees(left_out: int) -> Iterator[str]:
 
 
 def _authors(origins: Sequence[Origin]) -> Iterator[str]:
-    if any(o.layout == OFFICIAL_USERS and o.file.role != "users" for o in origins):
+    if any(o.layout == OFFICIAL_USERS and o.file.role != USERS for o in origins):
         yield (
             "Some of these accounts are known only from tweets; what describes them is what "
             "their tweets say."

@@ -14,7 +14,7 @@ from explorer.export.order import ACCOUNTS, EXACT, PARQUET, ExportOrder
 from explorer.export.origin import Scope, dropped_columns
 from explorer.export.page import page_of
 from explorer.export.sheet import Sheet
-from explorer.query.conditions import conditions_of
+from explorer.query.export_rows import selected_accounts, selected_tweets
 from explorer.query.sentence import sentence_of
 from explorer.query.spelling import text_of
 from explorer.store.catalog import FileRow
@@ -124,12 +124,9 @@ def _spelling(order: ExportOrder) -> str:
 
 
 def _sql(order: ExportOrder) -> Json:
-    conditions = conditions_of(order.selection)
-    if order.what == ACCOUNTS:
-        condition, select = conditions.on_accounts(), "SELECT a.account FROM linked.account a"
-    else:
-        condition, select = conditions.on_tweets(), "SELECT t.row FROM linked.tweet t"
-    return {"text": f"{select} WHERE {condition.sql}", "params": list(condition.params)}
+    selected = selected_accounts if order.what == ACCOUNTS else selected_tweets
+    statement = selected(order.selection)
+    return {"text": statement.sql, "params": list(statement.params)}
 
 
 def _sources(scope: Scope, sheet: Sheet) -> list[Json]:

@@ -57,6 +57,20 @@ class Cells:
     safe: bool = False
 
 
+def selected_accounts(selection: Selection) -> Statement:
+    """The keys of all selected accounts: what a provenance file shows as the selection."""
+    condition = conditions_of(selection).on_accounts()
+    return Statement(
+        f"SELECT a.account FROM linked.account a WHERE {condition.sql}", condition.params
+    )
+
+
+def selected_tweets(selection: Selection) -> Statement:
+    """The keys of all selected tweets, likewise."""
+    condition = conditions_of(selection).on_tweets()
+    return Statement(f"SELECT t.row FROM linked.tweet t WHERE {condition.sql}", condition.params)
+
+
 def account_files(selection: Selection, dataset: int) -> Statement:
     """`file` of each file that selected accounts of a dataset were read from."""
     condition = conditions_of(_within(selection, dataset)).on_accounts()
