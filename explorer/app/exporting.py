@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
+from explorer.app import settings
+from explorer.app.dialogs.export import ExportChoice, ExportDialog
+from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
+from explorer.app.jobs import IsCancelled, Job, Report
+from explorer.app.progress_strip import Shown
+from explorer.export.order import Exported, ExportOrder, Progress
+from explorer.export.write import write
+from explorer.query.sentence import sentence_of
+from explorer.session.requests import TotalCounts, Totals
+from explorer.session.state import SessionState
+from explorer.store.reader import Reader
+from explorer.views.shared.asker import Asker
+from explorer.views.shared.numbers import out_of
+
+_QUESTION = "export question"
 
 
 class Exporting:
@@ -12,4 +30,93 @@ class Exporting:
         self._host = host
 
     def ask(self) -> None:
-        """Ask what to export and where to."""
+        """Count what is selected, then ask what of it to export and where to."""
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        session = workspace.session
+        state = session.committed
+
+        def counted(answer: object) -> None:
+            session.remove_client(asker)
+            if isinstance(answer, TotalCounts):
+                self._open_dialog(state, answer)
+
+        def failed(sentence: str) -> None:
+            session.remove_client(asker)
+            self._host.tell(sentence)
+
+        asker = Asker(_QUESTION, lambda _state: Totals(state.selection), counted, failed)
+        session.add(asker)
+
+    def _open_dialog(self, state: SessionState, counts: TotalCounts) -> None:
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        filters = "; ".join(sentence_of(clause) for clause in state.selection.active)
+        dialog = ExportDialog(
+            {
+                "accounts": f"Accounts: {out_of(counts.accounts, counts.all_accounts, 'accounts')}",
+                "tweets": f"Tweets: {out_of(counts.tweets, counts.all_tweets, 'tweets')}",
+            },
+            f"Filters: {filters}" if filters else "Nothing is filtered: everything in scope.",
+            settings.export_folder(self._host.remembered) or Path.home(),
+            workspace.name,
+            self._host.window,
+        )
+        dialog.chosen.connect(lambda choice: self._export(state, choice))
+        dialog.open()
+
+    def _export(self, state: SessionState, choice: ExportChoice) -> None:
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        first = next(iter(choice.files.values()))
+        settings.remember_export_folder(self._host.remembered, first.parent)
+        orders = tuple(
+            ExportOrder(what, path, state.selection, choice.mode, zone=state.zone)
+            for what, path in choice.files.items()
+        )
+        task = ExportTask(orders, workspace.database.reader())
+        job = Job(f"Exporting {' and '.join(choice.files)}", task.run, task.reader.interrupt)
+        job.succeeded.connect(self._on_exported)
+        job.failed.connect(self._host.desk.report)
+        job.cancelled.connect(lambda: self._host.tell("Export cancelled: nothing was written."))
+        job.ended.connect(task.reader.close)
+        self._host.jobs.start(job)
+
+    def _on_exported(self, answer: object) -> None:
+        if not isinstance(answer, tuple):
+            return
+        lines: list[str] = []
+        for exported in answer:
+            names = ", ".join(path.name for path in exported.paths)
+            lines.append(f"{names}: {exported.rows:,} of {exported.all_rows:,} rows in scope.")
+            lines += [f"Beside it: {beside.name}" for beside in exported.sidecars]
+            lines += exported.notes
+        folder = answer[0].paths[0].parent
+        lines.append(f"Folder: {folder}")
+        self._host.tell(f"Exported to {folder}")
+        report_dialog(lines, self._host.window, title="Export finished").open()
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTask:
+    """Writes one order after the other, on a worker thread, with a reader of its own."""
+
+    orders: tuple[ExportOrder, ...]
+    reader: Reader
+
+    def run(self, tell: Report, cancelled: IsCancelled) -> tuple[Exported, ...]:
+        """All of them; what was whole before a later one failed stays."""
+
+        def told(order: ExportOrder, progress: Progress) -> None:
+            share = progress.rows_done / progress.rows_total if progress.rows_total else None
+            tell(Shown(f"{order.what}, {progress.rows_done:,} rows", share))
+
+        return tuple(
+            write(
+                order, self.reader, lambda progress, order=order: told(order, progress), cancelled
+            )
+            for order in self.orders
+        )

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from explorer.app.dialogs.preview import Found, ImportChoice
 from explorer.app.found import found_in
 from explorer.app.jobs import IsCancelled, Report
 from explorer.app.progress_strip import Shown
-from explorer.app.workspace import Opened
+from explorer.app.workspace import Opened, open_database
 from explorer.archive.discover import discover
 from explorer.archive.files import Discovery
 from explorer.archive.known import load_catalog
 from explorer.errors import KnownError
-from explorer.store import catalog as store_catalog
+from explorer.ingest.load import load
+from explorer.ingest.plan import Plan, plan
+from explorer.ingest.progress import Phase, Progress
+from explorer.ingest.report import report_of
+from explorer.sample.write import write_archive
+from explorer.store.catalog import mark_synthetic
 from explorer.store.database import Database
 from explorer.views.datasets.model import Published
+
+_PHASES = {
+    Phase.EXTRACTING: "extracting",
+    Phase.READING: "reading",
+    Phase.ARRANGING: "arranging",
+    Phase.SAVING: "saving",
+    Phase.DONE: "done",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,71 +45,127 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import came to; `opened` where it made a workspace."""
+    """What an import came to; `opened` where it made a workspace, `refused` what it left out."""
 
     sentences: tuple[str, ...]
     opened: Opened | None = None
+    refused: str = ""
 
 
 def prepare(
-    paths: Sequence[Path], database: Database | None, report: Report, cancelled: IsCancelled
+    paths: Sequence[Path], database: Database | None, tell: Report, cancelled: IsCancelled
 ) -> Prepared:
     """Look into the paths and say what an import would do."""
-    report(Shown("reading headers"))
+    tell(Shown("reading headers"))
     known = load_catalog()
     discovery = discover(paths, catalog=known, cancelled=cancelled)
-    already: frozenset[str] = frozenset()
-    if database is not None:
-        with database.reader() as reader:
-            already = frozenset(row.name for row in store_catalog.datasets(reader))
-    return Prepared(
-        discovery, found_in(discovery, known, already, 2 * sum(f.bytes for f in discovery.files))
-    )
+    return Prepared(discovery, found_in(_planned(discovery, database, {})))
 
 
 def add(
     prepared: Prepared,
     choice: ImportChoice,
     database: Database,
-    report: Report,
+    tell: Report,
     cancelled: IsCancelled,
 ) -> Imported:
     """Import into the workspace that is open."""
-    raise KnownError("Importing is not built in yet.")
+    planned = _planned(prepared.discovery, database, choice.rename)
+    return Imported(_loaded(planned, database, choice, tell, cancelled))
 
 
 def create(
-    prepared: Prepared, choice: ImportChoice, path: Path, report: Report, cancelled: IsCancelled
+    prepared: Prepared, choice: ImportChoice, path: Path, tell: Report, cancelled: IsCancelled
 ) -> Imported:
-    """Import into a new workspace, which is not left behind where that fails."""
-    raise KnownError("Importing is not built in yet.")
+    """Import into a new workspace, which is not left behind where nothing came into it."""
+    planned = _planned(prepared.discovery, None, choice.rename)
+    with _new_database(path) as database:
+        try:
+            sentences = _loaded(planned, database, choice, tell, cancelled)
+            refused = ""
+        except KnownError as error:
+            if not database.data_version:
+                raise
+            sentences, refused = report(database), str(error)
+        return Imported(sentences, Opened(database, is_synthetic=False), refused)
 
 
-def sample(path: Path, report: Report, cancelled: IsCancelled) -> Opened:
+def sample(path: Path, tell: Report, cancelled: IsCancelled) -> Opened:
     """The built-in sample as a workspace, made on first use."""
-    raise KnownError("Importing is not built in yet.")
+    if path.exists():
+        return open_database(path)
+    with TemporaryDirectory(prefix="takedown-sample-") as folder, _new_database(path) as database:
+        tell(Shown("writing synthetic tweets"))
+        write_archive(
+            Path(folder),
+            on_progress=lambda done, of: tell(Shown("writing synthetic tweets", done / of / 2)),
+            cancelled=cancelled,
+        )
+        load(plan(discover([Path(folder)]), None), database, cancelled=cancelled)
+        with database.transaction() as writer:
+            mark_synthetic(writer)
+        return Opened(database, is_synthetic=True)
 
 
 def report(database: Database) -> tuple[str, ...]:
     """The report of everything in a workspace."""
-    return ()
-
-
-def rename(database: Database, name: str, new: str) -> None:
-    """Give a dataset another name."""
-
-
-def remove(database: Database, name: str) -> None:
-    """Take a dataset out of a workspace."""
+    with database.reader() as reader:
+        return report_of(reader).sentences()
 
 
 def published() -> Mapping[str, Published]:
     """What is known about every published dataset, by name."""
     return {
         name: Published(
-            parts=len(known.parts) or None,
-            accounts=known.accounts_stated,
-            tweets=None,
+            len(known.tweets_files) or None, known.accounts_stated, known.tweets_in_archive
         )
         for name, known in load_catalog().published.items()
     }
+
+
+def _planned(discovery: Discovery, database: Database | None, rename: Mapping[str, str]) -> Plan:
+    if database is None:
+        return plan(discovery, None, rename)
+    with database.reader() as reader:
+        return plan(discovery, reader, rename)
+
+
+def _loaded(
+    planned: Plan,
+    database: Database,
+    choice: ImportChoice,
+    tell: Report,
+    cancelled: IsCancelled,
+) -> tuple[str, ...]:
+    done = load(
+        planned,
+        database,
+        progress=lambda progress: tell(_shown(progress)),
+        cancelled=cancelled,
+        accept_damaged=choice.accept_damaged,
+    )
+    return done.sentences()
+
+
+def _shown(progress: Progress) -> Shown:
+    rows = f", {progress.rows_done:,} rows" if progress.rows_done else ""
+    return Shown(
+        f"{_PHASES[progress.phase]} {progress.dataset}{rows}",
+        progress.bytes_done / progress.bytes_total,
+        progress.seconds_left,
+    )
+
+
+@contextmanager
+def _new_database(path: Path) -> Iterator[Database]:
+    """A workspace that stays open after the block; whatever fails in it takes the file away."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        raise KnownError(f"“{path}” is there already: choose another name or open it.")
+    database = Database.open(path, create=True)
+    try:
+        yield database
+    except BaseException:
+        database.close()
+        path.unlink(missing_ok=True)
+        raise

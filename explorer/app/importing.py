@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -15,6 +15,7 @@ from explorer.app.host import Host
 from explorer.app.import_work import Imported, Prepared
 from explorer.app.jobs import Job, Work
 from explorer.app.workspace import Opened, looks_like_workspace, open_database
+from explorer.errors import KnownError
 
 _ARCHIVES = "Archive files (*.zip *.csv *.gz);;All files (*)"
 _WORKSPACES = f"Workspaces (*{places.WORKSPACE_SUFFIX});;All files (*)"
@@ -33,7 +34,7 @@ class Importing:
         archives = [path for path in asked.paths if not looks_like_workspace(path)]
         workspaces = [path for path in asked.paths if looks_like_workspace(path)]
         self._aim = asked.workspace
-        wanted = asked.workspace if asked.workspace is not None else None
+        wanted = asked.workspace
         if wanted is not None and (wanted.exists() or not archives):
             self._open_then(wanted, archives)
         elif workspaces:
@@ -153,13 +154,22 @@ class Importing:
             self._host.show_opened(answer.opened)
         elif self._host.workspace is not None:
             self._host.workspace.session.data_changed()
+        self._host.tell("Import finished.")
         report_dialog(answer.sentences, self._host.window).open()
+        if answer.refused:
+            self._host.desk.report(KnownError(answer.refused))
 
-    def _start(self, title: str, work: Work, on_success: object) -> None:
+    def _on_failed(self, error: Exception) -> None:
+        # Of several datasets some may have come in before one was refused.
+        if self._host.workspace is not None:
+            self._host.workspace.session.data_changed()
+        self._host.desk.report(error)
+
+    def _start(self, title: str, work: Work, on_success: Callable[[object], None]) -> None:
         job = Job(title, work)
         job.succeeded.connect(on_success)
-        job.failed.connect(self._host.desk.report)
-        job.cancelled.connect(lambda: self._host.tell(f"{title}: cancelled, nothing was changed."))
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(lambda: self._host.tell(f"{title}: cancelled."))
         self._host.jobs.start(job)
 
 

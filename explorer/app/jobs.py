@@ -16,6 +16,10 @@ IsCancelled = Callable[[], bool]
 Work = Callable[[Report, IsCancelled], object]
 
 
+def nothing() -> None:
+    """There is nothing to interrupt."""
+
+
 class Job(QObject):
     """One piece of work. Its signals come on the main thread; `ended` comes last, always.
 
@@ -29,10 +33,11 @@ class Job(QObject):
     cancelled = Signal()
     ended = Signal()
 
-    def __init__(self, title: str, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, work: Work, interrupt: Callable[[], None] = nothing) -> None:
+        super().__init__()
         self.title = title
         self._work = work
+        self._interrupt = interrupt
         self._poster = Poster(self)
         self._stop = threading.Event()
         self._latest = threading.Lock()
@@ -43,8 +48,9 @@ class Job(QObject):
         self._thread.start()
 
     def cancel(self) -> None:
-        """Ask the work to stop; `cancelled` comes when it has."""
+        """Ask the work to stop and interrupt what it waits for; `cancelled` comes when it has."""
         self._stop.set()
+        self._interrupt()
 
     @property
     def is_running(self) -> bool:

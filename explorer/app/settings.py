@@ -11,6 +11,7 @@ from explorer.app.theme import Scheme
 LONGEST_RECENT = 8
 _RECENT = "recent/workspaces"
 _FOLDER = "new/folder"
+_EXPORTS = "export/folder"
 _THEME = "window/theme"
 _NOTICE_READ = "notice/material_read"
 _GEOMETRY = "window/geometry"
@@ -79,3 +80,14 @@ def workspace_folder(settings: QSettings) -> Path | None:
 
 def remember_workspace_folder(settings: QSettings, folder: Path) -> None:
     settings.setValue(_FOLDER, str(folder))
+
+
+def export_folder(settings: QSettings) -> Path | None:
+    """Where the last export went; None where that folder is gone or there was none."""
+    stored = settings.value(_EXPORTS)
+    folder = Path(stored) if isinstance(stored, str) and stored else None
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def remember_export_folder(settings: QSettings, folder: Path) -> None:
+    settings.setValue(_EXPORTS, str(folder))

@@ -8,6 +8,7 @@ from explorer.app.dialogs.ask import ask_text, confirm
 from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
 from explorer.app.jobs import Job, Work
+from explorer.ingest.remove import remove, rename
 
 
 class Upkeep:
@@ -45,7 +46,7 @@ class Upkeep:
         if workspace is None or new in ("", name):
             return
         database = workspace.database
-        self._change(f"Renaming {name}", lambda _r, _c: import_work.rename(database, name, new))
+        self._change(f"Renaming {name}", lambda _r, _c: rename(database, name, new))
 
     def _on_remove(self, name: str) -> None:
         dialog = confirm(
@@ -63,7 +64,7 @@ class Upkeep:
         if workspace is None:
             return
         database = workspace.database
-        self._change(f"Removing {name}", lambda _r, _c: import_work.remove(database, name))
+        self._change(f"Removing {name}", lambda _r, _c: remove(database, name))
 
     def _change(self, title: str, work: Work) -> None:
         workspace = self._host.workspace

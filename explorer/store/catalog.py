@@ -7,6 +7,7 @@ from typing import Protocol
 
 from explorer.schema.statement import Statement, quoted
 from explorer.schema.tables import DATASET, FILE, REJECT, Table
+from explorer.store.reader import Writer
 
 
 class Asks(Protocol):
@@ -103,6 +104,11 @@ def rejects(
 def is_synthetic(reader: Asks) -> bool:
     """Whether this is the built-in sample."""
     return bool(reader.rows(Statement("SELECT synthetic FROM main.workspace"))[0][0])
+
+
+def mark_synthetic(writer: Writer) -> None:
+    """Say in the workspace itself that everything in it is made up."""
+    writer.run(Statement("UPDATE main.workspace SET synthetic = true"))
 
 
 def _select(table: Table, rest: str, *params: object) -> Statement:

@@ -12,12 +12,14 @@ from explorer.app.dialogs.frame import DialogFrame
 _SIZE = (700, 480)
 
 
-def report_dialog(sentences: Sequence[str], parent: QWidget | None = None) -> DialogFrame:
+def report_dialog(
+    sentences: Sequence[str], parent: QWidget | None = None, title: str = "Import report"
+) -> DialogFrame:
     """The report as text that can be read, searched and copied."""
-    dialog = DialogFrame("reportDialog", "Import report", parent)
+    dialog = DialogFrame("reportDialog", title, parent)
     text = QPlainTextEdit("\n".join(sentences) or "Nothing has been imported yet.")
     text.setObjectName("reportText")
-    text.setAccessibleName("Import report")
+    text.setAccessibleName(title)
     text.setReadOnly(True)
     dialog.body.addWidget(text, 1)
     copy = dialog.add_button_left("Copy report", "copyReportButton")
