@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explorer.query.casing import any_case_pattern, has_case
 from explorer.query.clocks import hour_of, weekday_of
 from explorer.query.places import Place, folded, is_list, place_of
 from explorer.schema.clause import (
@@ -168,11 +169,11 @@ def _comparison(expression: str, test: _Values | Contains | Value, lower: str = 
 
 
 def _text_search(place: Place, test: Contains) -> Condition:
-    """A query without cased letters is found without lower-casing every text."""
-    cased = test.text.lower() != test.text or test.text.upper() != test.text
-    searched = f"lower({place.value})" if cased else place.value
-    wanted = "lower(nfc_normalize(?))" if cased else "nfc_normalize(?)"
+    """The one search that reads every tweet."""
+    if has_case(test.text):
+        found = Condition(f"regexp_matches({place.value}, ?)", (any_case_pattern(test.text),))
+    else:
+        found = Condition(f"contains({place.value}, nfc_normalize(?))", (test.text,))
     return Condition(
-        f"t.row IN (SELECT w.row FROM linked.tweet_wide w WHERE contains({searched}, {wanted}))",
-        (test.text,),
+        f"t.row IN (SELECT w.row FROM linked.tweet_wide w WHERE {found.sql})", found.params
     )

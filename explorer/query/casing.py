@@ -1,0 +1,52 @@
+"""Texts found in any case without lower-casing what is searched.
+
+Lower-casing every tweet costs four times the search itself, since most of the material is not
+ASCII. A pattern that lists, for each letter wanted, the letters with that lower case finds the
+same rows: a row matches if and only if its text, lower-cased letter by letter, contains the
+wanted text, lower-cased likewise.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from functools import lru_cache
+
+_LAST_CASED = 0x1F000
+"""No letter with another case lies beyond (Unicode 15: the last are Adlam's, U+1E943)."""
+
+
+def has_case(text: str) -> bool:
+    """Whether a search for this text must look at letters of another case."""
+    return any(len(_letters_by_lower_case().get(_lower(letter), "")) > 1 for letter in text)
+
+
+def any_case_pattern(text: str) -> str:
+    """A regular expression (RE2) that finds a text in NFC in any case, and nothing else."""
+    normal = unicodedata.normalize("NFC", text)
+    return "(?s)" + "".join(_class_of(_lower(letter)) for letter in normal)
+
+
+def _lower(letter: str) -> str:
+    """The lower case of one letter as one letter; İ is the only one that would become two."""
+    return letter.lower()[0]
+
+
+def _class_of(lower: str) -> str:
+    letters = _letters_by_lower_case().get(lower, lower)
+    return f"[{letters}]" if len(letters) > 1 else _literal(letters)
+
+
+def _literal(letter: str) -> str:
+    return f"\\x{{{ord(letter):x}}}"
+
+
+@lru_cache(maxsize=1)
+def _letters_by_lower_case() -> dict[str, str]:
+    letters: defaultdict[str, str] = defaultdict(str)
+    for code in range(_LAST_CASED):
+        letter = chr(code)
+        lower = _lower(letter)
+        if lower != letter:
+            letters[lower] += letter
+    return {lower: lower + others for lower, others in letters.items()}

@@ -1,0 +1,180 @@
+"""`python -m tests.benchmarks.filters [WORKSPACE] [--tweets N]`: one filter change, all views.
+
+Every view of the window is asked as the window asks: at once, through the session's workers, for
+each of a fixed list of selections. `refresh_ms` is from the change to the last answer, nothing
+remembered; `whole_ms` the same without any filter; painting is not in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Queue
+
+from explorer.archive.discover import discover
+from explorer.ingest.load import load
+from explorer.ingest.plan import plan
+from explorer.query.by import parse_by
+from explorer.query.parse import parse
+from explorer.query.selection import Selection
+from explorer.sample.write import write_archive
+from explorer.schema.columns import ACCOUNTS, COLUMNS, TWEETS
+from explorer.session.counting import CountBy
+from explorer.session.requests import Page, Request, Totals
+from explorer.session.session import Session
+from explorer.session.state import SessionState
+from explorer.store.database import Database
+from tests.benchmarks.measure import machine, milliseconds, peak_mb, print_figures, timed
+
+SELECTIONS = (
+    "followers:0",
+    "followers:>=1000",
+    "language:th",
+    "-language:th",
+    "kind:retweet",
+    "kind:reply language:en",
+    "created:2019",
+    "created:2019 kind:original",
+    "time:2019-06..2020-01",
+    "time:2019-06..2020-01 followers:<100",
+    'client:"Twitter for iPhone"',
+    "hashtag:none",
+    "hour@+08:00:9..17 weekday@+08:00:mon..fri",
+    "text~the",
+    "text~香港",
+)
+VISIBLE_ROWS = 50
+WAIT_S = 120.0
+
+
+@dataclass
+class View:
+    """A client that wants one answer a change."""
+
+    name: str
+    asks: Callable[[Selection], Request]
+    answered: Callable[[str], None]
+
+    def request(self, state: SessionState) -> Request:
+        return self.asks(state.selection)
+
+    def show_waiting(self) -> None:
+        """Nothing is drawn here."""
+
+    def show(self, answer: object) -> None:
+        self.answered(self.name)
+
+    def show_error(self, sentence: str) -> None:
+        raise AssertionError(sentence)
+
+
+def asks() -> dict[str, Callable[[Selection], Request]]:
+    """What the window asks after every change."""
+
+    def chart(by: str, measure: str) -> Callable[[Selection], Request]:
+        axis = parse_by(by)
+        return lambda selection: CountBy(
+            axis, selection.excluding(axis.fields), measures=(measure,)
+        )
+
+    def table(entity: str) -> Callable[[Selection], Request]:
+        names = tuple(column.name for column in COLUMNS[entity])
+        return lambda selection: Page(entity, selection, names, limit=VISIBLE_ROWS)
+
+    return {
+        "totals": Totals,
+        "timeline": chart("time:day", TWEETS),
+        "created": chart("created:month", ACCOUNTS),
+        "followers": chart("followers:log", ACCOUNTS),
+        "accounts": table(ACCOUNTS),
+        "tweets": table(TWEETS),
+    }
+
+
+class Window:
+    """A session with every view of the window, and the clock beside it."""
+
+    def __init__(self, database: Database) -> None:
+        self._posted: Queue[Callable[[], None]] = Queue()
+        self._waiting: set[str] = set()
+        self._session = Session(database.reader, lambda: database.data_version, self._posted.put)
+        self._views = {name: View(name, ask, self._waiting.discard) for name, ask in asks().items()}
+
+    def open(self) -> None:
+        self._waiting.update(self._views)
+        for view in self._views.values():
+            self._session.add(view)
+        self._wait()
+
+    def change(self, selection: Selection) -> None:
+        """Make the change and wait for every view whose question it changes."""
+        now = self._session.state.selection
+        for name, view in self._views.items():
+            if view.asks(now) != view.asks(selection):
+                self._waiting.add(name)
+        self._session.select(selection, "benchmark")
+        self._wait()
+
+    def forget(self) -> None:
+        """Back to no filter, with every answer to be found anew."""
+        self.change(Selection())
+
+    def close(self) -> None:
+        self._session.close()
+
+    def _wait(self) -> None:
+        while self._waiting:
+            self._posted.get(timeout=WAIT_S)()
+
+
+def measure(path: Path, rounds: int) -> dict[str, object]:
+    """The figures of one workspace."""
+    refreshes: list[float] = []
+    slowest = ("", 0.0)
+    with Database.open(path, read_only=True) as database:
+        opened: list[float] = []
+        for _ in range(rounds):
+            window = Window(database)
+            opened.append(timed(window.open).seconds)
+            for text in SELECTIONS:
+                selection = Selection(parse(text))
+                seconds = timed(lambda chosen=selection: window.change(chosen)).seconds
+                refreshes.append(seconds)
+                slowest = max(slowest, (text, seconds), key=lambda one: one[1])
+                window.forget()
+            window.close()
+    return {
+        "refresh_ms": milliseconds(refreshes),
+        "whole_ms": milliseconds(opened),
+        "slowest": {"filter": slowest[0], "ms": slowest[1] * 1000},
+    }
+
+
+def sample_workspace(folder: Path, tweets: int) -> Path:
+    """A workspace of a synthetic archive."""
+    write_archive(folder / "archive", tweets=tweets, accounts=max(300, tweets // 50), seed=7)
+    path = folder / "w.duckdb"
+    with Database.open(path, create=True) as database:
+        with database.reader() as reader:
+            planned = plan(discover([folder / "archive"]), reader, {})
+        load(planned, database, progress=lambda _: None, cancelled=lambda: False)
+    return path
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("workspace", type=Path, nargs="?")
+    parser.add_argument("--tweets", type=int, default=20_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = asked.workspace or sample_workspace(Path(folder), asked.tweets)
+        figures = measure(path, asked.rounds)
+    print_figures({**figures, "peak_mb": peak_mb(), "machine": machine()})
+
+
+if __name__ == "__main__":
+    main()
