@@ -144,9 +144,10 @@ def _import(command: str, argv: Sequence[str]) -> Import:
 def _info(command: str, argv: Sequence[str]) -> Info:
     parser = _parser(command, "  info thailand.duckdb --json")
     _add_workspace(parser)
+    parser.add_argument("--rejects", action="store_true", help="every rejected record too")
     _add_json(parser)
     found = _parsed(parser, argv)
-    return Info(found.workspace, _form(found))
+    return Info(found.workspace, found.rejects, _form(found))
 
 
 def _count(command: str, argv: Sequence[str]) -> Count:
@@ -251,15 +252,16 @@ def _check(command: str, argv: Sequence[str]) -> Check:
 def _remove(command: str, argv: Sequence[str]) -> Remove:
     parser = _parser(command, "  remove all.duckdb thailand_092020")
     _add_workspace(parser)
-    parser.add_argument("dataset", metavar="DATASET")
+    parser.add_argument("dataset", metavar="DATASET", help="its name, as info tells it")
+    parser.add_argument("--force", action="store_true", help="do not ask at a terminal")
     found = _parsed(parser, argv)
-    return Remove(found.workspace, found.dataset)
+    return Remove(found.workspace, found.dataset, found.force)
 
 
 def _rename(command: str, argv: Sequence[str]) -> Rename:
     parser = _parser(command, "  rename all.duckdb thailand_092020 army")
     _add_workspace(parser)
-    parser.add_argument("dataset", metavar="DATASET")
+    parser.add_argument("dataset", metavar="DATASET", help="its name now")
     parser.add_argument("name", metavar="NAME", help="the new name")
     found = _parsed(parser, argv)
     return Rename(found.workspace, found.dataset, found.name)

@@ -36,7 +36,10 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class Info:
+    """`rejects` asks for every rejected record too."""
+
     workspace: Path
+    rejects: bool = False
     form: Form = Form.TABLE
 
 
@@ -90,8 +93,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Remove:
+    """`force` means that nobody is asked whether it is meant."""
+
     workspace: Path
     dataset: str
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-from explorer.cli import count, sample
-from explorer.cli.asked import Asked, Count, Sample
+from explorer.cli import check, count, export, import_archive, info, remove, sample, verify
+from explorer.cli.asked import (
+    Asked,
+    Check,
+    Count,
+    Export,
+    ExportAgain,
+    Import,
+    Info,
+    Remove,
+    Rename,
+    Sample,
+    Verify,
+)
 
 
-def run(asked: Asked) -> int:
+def run(asked: Asked) -> int:  # noqa: C901, PLR0911 - a case for each command
     """Run a command and return its exit code."""
     match asked:
+        case Import():
+            return import_archive.run(asked)
+        case Info():
+            return info.run(asked)
         case Count():
             return count.run(asked)
+        case Export():
+            return export.run(asked)
+        case ExportAgain():
+            return export.run_again(asked)
+        case Verify():
+            return verify.run(asked)
+        case Check():
+            return check.run(asked)
+        case Remove():
+            return remove.run_remove(asked)
+        case Rename():
+            return remove.run_rename(asked)
         case Sample():
             return sample.run(asked)
-        case _:
-            raise NotImplementedError(asked)

@@ -45,7 +45,7 @@ def count_of(*filters: str, zone: str = "UTC", datasets: str | None = None) -> C
         ("count w.duckdb --json", Count(W, form=Form.JSON)),
         ("count w.duckdb --csv", Count(W, form=Form.CSV)),
         ("count -- -odd.duckdb", Count(Path("-odd.duckdb"))),
-        ("info w.duckdb --json", Info(W, Form.JSON)),
+        ("info w.duckdb --json", Info(W, form=Form.JSON)),
         ("import a --workspace w.duckdb b", Import((Path("a"), Path("b")), W)),
         (
             "import a --workspace w.duckdb --dataset x --dry-run --accept-damaged --json",
@@ -79,7 +79,9 @@ def count_of(*filters: str, zone: str = "UTC", datasets: str | None = None) -> C
         ),
         ("verify t.csv", Verify(OUT)),
         ("check w.duckdb", Check(W)),
+        ("info w.duckdb --rejects", Info(W, rejects=True)),
         ("remove w.duckdb a", Remove(W, "a")),
+        ("remove w.duckdb a --force", Remove(W, "a", force=True)),
         ("rename w.duckdb a b", Rename(W, "a", "b")),
         ("sample f", Sample(Path("f"), 20_000, 300, 1)),
         ("sample f --tweets 10 --accounts 2 --seed 7", Sample(Path("f"), 10, 2, 7)),

@@ -1,0 +1,123 @@
+"""`import`: a downloaded archive into a workspace, all of a dataset or nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+
+from explorer.archive.discover import discover
+from explorer.archive.files import Discovery
+from explorer.archive.naming import read_name
+from explorer.cli.asked import Form, Import
+from explorer.cli.preview import (
+    left_out_json,
+    left_out_lines,
+    noticed_line,
+    preview_json,
+    preview_lines,
+    unrecognised_line,
+)
+from explorer.cli.progress import progress_line, size_text, time_left
+from explorer.cli.stopping import stoppable
+from explorer.errors import Cancelled, KnownError
+from explorer.ingest.load import load
+from explorer.ingest.plan import Plan, plan
+from explorer.ingest.progress import Progress
+from explorer.ingest.report import Report
+from explorer.store.database import Database
+
+
+def run(asked: Import) -> int:
+    """Import, or say what would be imported."""
+    found = discover(asked.paths)
+    if not found.files:
+        raise KnownError(_nothing_found(found))
+    names = _names(found, asked.dataset)
+    if asked.dry_run:
+        return _preview(asked, found, names)
+    with Database.open(asked.workspace, create=True) as database:
+        with database.reader() as reader:
+            planned = plan(found, reader, names)
+        report = _load(asked, planned, database)
+    if asked.form is Form.JSON:
+        answer = {
+            **report.as_json(),
+            "changed": list(report.changed),
+            "skipped": list(report.skipped),
+            **left_out_json(planned),
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return 0
+    for line in (*report.sentences(), *left_out_lines(planned)):
+        print(line)
+    return 0
+
+
+def _load(asked: Import, planned: Plan, database: Database) -> Report:
+    with stoppable() as stopped, progress_line(sys.stderr) as line:
+        try:
+            return load(
+                planned,
+                database,
+                progress=lambda progress: line.tell(_progress_text(progress)),
+                cancelled=stopped,
+                accept_damaged=asked.accept_damaged,
+            )
+        except Cancelled:
+            line.clear()
+            print("Cancelled: nothing of what was being imported is kept.", file=sys.stderr)
+            raise
+
+
+def _progress_text(progress: Progress) -> str:
+    share = progress.bytes_done / max(progress.bytes_total, 1)
+    told = (
+        f"{progress.dataset}: {progress.phase.value}",
+        f"{share:.0%}",
+        f"{size_text(progress.bytes_done)} of {size_text(progress.bytes_total)}",
+        f"{progress.rows_done:,} rows" if progress.rows_done else "",
+        time_left(progress.seconds_left),
+    )
+    return " · ".join(part for part in told if part)
+
+
+def _preview(asked: Import, found: Discovery, names: Mapping[str, str]) -> int:
+    if asked.workspace.exists():
+        with (
+            Database.open(asked.workspace, read_only=True) as database,
+            database.reader() as reader,
+        ):
+            planned = plan(found, reader, names)
+    else:
+        planned = plan(found, None, names)
+    if asked.form is Form.JSON:
+        answer = preview_json(planned, asked.workspace)
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return 0
+    for line in preview_lines(planned, asked.workspace):
+        print(line)
+    return 0
+
+
+def _names(found: Discovery, wanted: str | None) -> dict[str, str]:
+    """What each dataset found is to be called."""
+    if wanted is None:
+        return {}
+    if not wanted.strip():
+        raise KnownError("A dataset needs a name: write one after --dataset.")
+    official = [read_name(file.name) for file in found.files]
+    several = sorted({named.dataset for named in official if named.official})
+    if len(several) > 1:
+        raise KnownError(
+            f"These are several datasets ({', '.join(several)}), and --dataset gives one name: "
+            "import them one after the other."
+        )
+    return {file.dataset: wanted.strip() for file in found.files}
+
+
+def _nothing_found(found: Discovery) -> str:
+    lines = [*map(noticed_line, found.noticed), *map(unrecognised_line, found.unrecognised)]
+    if not lines:
+        return "There is no archive here: give the folder or the zips as they were downloaded."
+    return " ".join(lines)
