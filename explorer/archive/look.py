@@ -75,8 +75,8 @@ def look_at(path: Path, known: Known) -> list[Item]:
     name = shown(path)
     if strangers.is_junk(path.name):
         return []
-    if strangers.is_media(name):
-        return [_noticed(name, Notice.MEDIA)]
+    if kind := _unopened(name):
+        return [_noticed(name, kind)]
     try:
         with reading(path):
             size = path.stat().st_size
@@ -148,9 +148,8 @@ def _in_member(
     place = _Place(path, member, Packing.ZIP, info.file_size, info.compress_size)
     if strangers.is_junk(member):
         return []
-    if strangers.is_media(member) or strangers.is_document(member):
-        kind = Notice.MEDIA if strangers.is_media(member) else strangers.by_name(member)
-        return [_noticed(place.where, kind or Notice.OTHER)]
+    if kind := _unopened(member):
+        return [_noticed(place.where, kind)]
     if sentence := refusal(info):
         return [Noticed(place.where, Notice.REFUSED, sentence)]
     try:
@@ -161,6 +160,15 @@ def _in_member(
     if head.startswith((*_ZIP_MAGIC, _GZIP_MAGIC)):
         return [Noticed(place.where, Notice.OTHER_PACKING, _PACKED_TWICE)]
     return _judged(head, place, known)
+
+
+def _unopened(path: str) -> Notice | None:
+    """What a file surely is by its name, so that it need not be looked into."""
+    if strangers.is_media(path):
+        return Notice.MEDIA
+    if strangers.is_document(path):
+        return strangers.by_name(path) or Notice.OTHER
+    return None
 
 
 def _judged(head: bytes, place: _Place, known: Known) -> list[Item]:
@@ -181,7 +189,7 @@ def _judged(head: bytes, place: _Place, known: Known) -> list[Item]:
             return [_noticed(place.where, kind or Notice.OTHER)]
         near = nearest(sniffed.header)
         title = near.layout.title if near else None
-        reason = why_unrecognised(sniffed.header)
+        reason = why_unrecognised(sniffed.header, near)
         return [Unrecognised(place.where, reason, sniffed.header, title)]
     outer = None if place.packing is Packing.PLAIN else shown(place.container)
     folder = Path(shown(place.container)).absolute().parent.name

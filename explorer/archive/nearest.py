@@ -25,25 +25,19 @@ class Nearest:
 def nearest(header: tuple[str, ...]) -> Nearest | None:
     """The layout whose names are most like these, by their words; None where none is."""
     own = header[index_columns(header) :][:_MOST_NAMES]
-    words = [_words(name) for name in own]
-
-    def likeness(layout: Layout) -> float:
-        best = (
-            max((_shared(_words(name), some) for some in words), default=0.0)
-            for name in layout.header
-        )
-        return sum(best) / max(len(layout.header), len(own))
-
-    layout = max(LAYOUTS, key=likeness)
-    if likeness(layout) < _FAINTEST:
+    words = {_words(name) for name in own}
+    likeness, layout = max(
+        ((_likeness(layout, words, len(own)), layout) for layout in LAYOUTS),
+        key=lambda found: found[0],
+    )
+    if likeness < _FAINTEST:
         return None
     lacking = tuple(name for name in layout.header if name not in own)
     return Nearest(layout, lacking, tuple(name for name in own if name not in layout.header))
 
 
-def why_unrecognised(header: tuple[str, ...]) -> str:
+def why_unrecognised(header: tuple[str, ...], near: Nearest | None) -> str:
     """Why no layout fits, as a sentence that says what would."""
-    near = nearest(header)
     if near is None:
         same_width = [layout for layout in LAYOUTS if len(layout.header) == len(header)]
         if same_width:
@@ -70,6 +64,13 @@ def _listed(names: tuple[str, ...]) -> str:
     shown = ", ".join(names[:_SHOWN_NAMES])
     left = len(names) - _SHOWN_NAMES
     return f"{shown} and {left} more" if left > 0 else shown
+
+
+def _likeness(layout: Layout, words: set[frozenset[str]], names: int) -> float:
+    """How much the layout's names find their like, on average over the longer header's names."""
+    wanted = [_words(name) for name in layout.header]
+    best = (max((_shared(some, others) for others in words), default=0.0) for some in wanted)
+    return sum(best) / max(len(wanted), names)
 
 
 def _words(name: str) -> frozenset[str]:

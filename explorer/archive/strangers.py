@@ -25,7 +25,7 @@ _DOCUMENTS = frozenset(
         *("js", "json", "jsonl", "html", "htm", "css", "xml", "md", "rst", "log"),
         *("pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx"),
         *("py", "ipynb", "r", "ini", "toml", "yaml", "yml", "exe", "dll", "so"),
-        *("db", "sqlite", "parquet", "feather", "pkl", "npy", "ttf", "woff", "woff2"),
+        *("sqlite", "parquet", "feather", "pkl", "npy", "ttf", "woff", "woff2"),
     )
 )
 

@@ -41,4 +41,4 @@ def test_other_words_for_the_same_are_near() -> None:
     ids=["lacks one", "has one more", "has one twice", "wholly strange", "no header"],
 )
 def test_the_sentence_says_what_differs(header: tuple[str, ...], words: str) -> None:
-    assert words in why_unrecognised(header)
+    assert words in why_unrecognised(header, nearest(header))

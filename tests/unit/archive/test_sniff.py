@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.archive.files import Dialect, Notice
-from explorer.archive.nearest import why_unrecognised
+from explorer.archive.nearest import nearest, why_unrecognised
 from explorer.archive.sniff import HEAD_BYTES, Unreadable, sniff
 
 NAMES = ("a", "b c", 'd"e', "f,g")
@@ -100,7 +100,7 @@ def test_any_bytes_give_a_header_or_a_sentence(head: bytes) -> None:
     except Unreadable:
         return
     assert found.header
-    assert why_unrecognised(found.header).endswith(".")
+    assert why_unrecognised(found.header, nearest(found.header)).endswith(".")
 
 
 @given(head=st.text(alphabet='a",;\t\n\r\ufeff\0é', max_size=120))
@@ -128,4 +128,7 @@ def test_any_quoted_header_comes_back(header: list[str], newline: str) -> None:
 def test_a_header_of_thousands_of_names_is_answered_at_once() -> None:
     head = b",".join([b"tweet_count"] * 5000)
 
-    assert why_unrecognised(sniff(head + b"\n").header)
+    header = sniff(head + b"\n").header
+
+    assert len(header) == 5000
+    assert why_unrecognised(header, nearest(header))
