@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 
-from explorer.export.order import EXACT, TWEETS, ExportOrder
-from explorer.export.origin import OFFICIAL_USERS, USERS, Origin, dropped_columns
+from explorer.export.order import TWEETS, ExportOrder
+from explorer.export.origin import OFFICIAL_USERS, USERS, Origin
 from explorer.export.sheet import Sheet
 from explorer.store.catalog import FileRow
 
@@ -22,7 +23,7 @@ def notes_of(order: ExportOrder, sheets: Sequence[Sheet], left_out: int) -> tupl
             sentence
             for file in files.values()
             if order.what == TWEETS or file.role == USERS
-            for sentence in _of_file(order, file, sheets)
+            for sentence in _of_file(file)
         ),
     )
 
@@ -49,7 +50,7 @@ def _authors(origins: Sequence[Origin]) -> Iterator[str]:
         )
 
 
-def _of_file(order: ExportOrder, file: FileRow, sheets: Sequence[Sheet]) -> Iterator[str]:
+def _of_file(file: FileRow) -> Iterator[str]:
     if file.rows_rejected:
         yield f"{file.name}: {file.rows_rejected:,} records could not be read and are not here."
     if file.rows_duplicate:
@@ -57,7 +58,5 @@ def _of_file(order: ExportOrder, file: FileRow, sheets: Sequence[Sheet]) -> Iter
             f"{file.name}: {file.rows_duplicate:,} records that repeat an earlier one in every "
             "field are not here."
         )
-    dropped = dropped_columns(file)
-    if dropped and order.mode == EXACT and any(sheet.own for sheet in sheets):
-        columns = "one nameless column" if dropped == 1 else f"{dropped} nameless columns"
-        yield f"{file.name}: {columns} at its beginning, a counter of rows, were not kept."
+    for note in json.loads(file.notes):
+        yield f"{file.name}: {note}"

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from explorer.archive.layouts import LAYOUTS, index_columns
+from explorer.archive.layouts import LAYOUTS
 from explorer.errors import BugError
 from explorer.export.order import ACCOUNTS, SPREADSHEET, ExportOrder
 from explorer.query.export_rows import account_files, account_places, tweet_files, tweet_places
@@ -36,8 +36,8 @@ class Scope:
 class Origin:
     """Selected rows of one file.
 
-    `layout` is the name of their layout, `header` its columns without leading index columns;
-    `sources` leads from model columns to that header. `places` are the rows' numbers in the
+    `layout` is the name of their layout, `header` the file's columns; `sources` leads from model
+    columns to that header. `places` are the rows' numbers in the
     workspace or, of accounts, their records in the file, in order.
     """
 
@@ -124,14 +124,8 @@ def layout_of(file: FileRow) -> str:
 
 
 def header_of(file: FileRow) -> tuple[str, ...]:
-    """The names of a file's columns, leading nameless index columns left out."""
-    names = tuple(str(name) for name in json.loads(file.header))
-    return names[index_columns(names) :]
-
-
-def dropped_columns(file: FileRow) -> int:
-    """How many nameless index columns a file has."""
-    return index_columns(tuple(str(name) for name in json.loads(file.header)))
+    """The names of a file's columns, in its order."""
+    return tuple(str(name) for name in json.loads(file.header))
 
 
 def published_header(layout: str) -> tuple[str, ...] | None:

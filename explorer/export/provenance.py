@@ -11,7 +11,7 @@ from pathlib import Path
 from explorer import __version__
 from explorer.export.csv_file import FileWritten
 from explorer.export.order import ACCOUNTS, EXACT, PARQUET, ExportOrder
-from explorer.export.origin import Scope, dropped_columns
+from explorer.export.origin import Scope
 from explorer.export.page import page_of
 from explorer.export.sheet import Sheet
 from explorer.query.export_rows import selected_accounts, selected_tweets
@@ -154,6 +154,6 @@ def _source(dataset: str, file: FileRow, rows: int) -> Json:
         "rows_kept": file.rows_kept,
         "rows_rejected": file.rows_rejected,
         "rows_duplicate": file.rows_duplicate,
-        "index_columns_dropped": dropped_columns(file),
+        "notes": json.loads(file.notes),
         "rows_exported": rows,
     }

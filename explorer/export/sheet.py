@@ -39,15 +39,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file to write, the `piece`th of a split export.
-
-    `own` tells that its columns are those of a layout, in their order.
-    """
+    """One file to write, the `piece`th of a split export."""
 
     path: Path
     columns: tuple[str, ...]
     parts: tuple[Part, ...]
-    own: bool
     piece: int = 1
 
     @property
@@ -72,13 +68,15 @@ def sheets_of(order: ExportOrder, scope: Scope, origins: Sequence[Origin]) -> tu
 
 
 def _sheet(order: ExportOrder, scope: Scope, origins: Sequence[Origin]) -> Sheet:
-    own = not order.columns
-    columns = _own_columns(order, scope, origins) if own else _chosen_columns(order, scope)
+    if order.columns:
+        columns = _chosen_columns(order, scope)
+    else:
+        columns = _own_columns(order, scope, origins)
     parts = tuple(
         Part(origin, tuple(_key(order.what, name, origin) for name in columns))
         for origin in origins
     )
-    return Sheet(order.path, columns, parts, own)
+    return Sheet(order.path, columns, parts)
 
 
 def _own_columns(order: ExportOrder, scope: Scope, origins: Sequence[Origin]) -> tuple[str, ...]:
