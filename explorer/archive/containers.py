@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from explorer.archive.count import RecordCounter, Records
-from explorer.archive.failures import reading, writing
+from explorer.archive.failures import reading, unpacking, writing
 from explorer.archive.files import ArchiveFile, Packing
 from explorer.archive.inflate import BLOCK_BYTES, STORED_BYTES, inflated
 from explorer.archive.zips import member_blocks
@@ -42,7 +42,7 @@ class Extracted:
 
 def blocks(file: ArchiveFile) -> Iterator[bytes]:
     """The CSV's bytes, in order; raises KnownError where they cannot be had."""
-    with reading(file.container, file.member):
+    with unpacking(file.container, file.member):
         if file.packing is Packing.ZIP:
             yield from member_blocks(file.container, file.member or "")
             return

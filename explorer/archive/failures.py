@@ -28,13 +28,27 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
-def reading(path: Path, member: str | None = None) -> Generator[None]:
-    """Turn whatever goes wrong while a file is read into a KnownError that names it."""
-    name = f"{member} in {path.name}" if member else path.name
+def reading(path: Path, name: str | None = None) -> Generator[None]:
+    """Turn what the system says while a file is read into a KnownError that names it."""
     try:
         yield
-    except KnownError:
-        raise
+    except OSError as error:
+        # bz2 and gzip raise it for damaged bytes, without the number of a system's error
+        name = name or path.name
+        sentence = _sentence(error, name) if error.errno else _damaged(path, name)
+        raise KnownError(sentence) from error
+
+
+@contextmanager
+def unpacking(path: Path, member: str | None = None) -> Generator[None]:
+    """Turn whatever goes wrong while a zip or a gzip is read into a KnownError that names it.
+
+    Only for code that unpacks: what it takes for damage could be a bug elsewhere.
+    """
+    name = f"{member} in {path.name}" if member else path.name
+    try:
+        with reading(path, name):
+            yield
     except NotImplementedError as error:
         raise KnownError(
             f"{name} is compressed in a way that this program cannot read: unpack it with your "
@@ -42,10 +56,6 @@ def reading(path: Path, member: str | None = None) -> Generator[None]:
         ) from error
     except DAMAGE as error:
         raise KnownError(_damaged(path, name)) from error
-    except OSError as error:
-        # bz2 and gzip raise it for damaged bytes, without the number of a system's error
-        sentence = _sentence(error, name) if error.errno else _damaged(path, name)
-        raise KnownError(sentence) from error
 
 
 @contextmanager

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.archive import strangers
-from explorer.archive.failures import reading
+from explorer.archive.failures import reading, unpacking
 from explorer.archive.files import ArchiveFile, Notice, Noticed, Packing, Unrecognised
 from explorer.archive.inflate import STORED_BYTES, inflated
 from explorer.archive.layouts import Layout, match
 from explorer.archive.naming import file_name, identify
 from explorer.archive.nearest import nearest, why_unrecognised
-from explorer.archive.sniff import HEAD_BYTES, Unreadable, sniff
+from explorer.archive.sniff import HEAD_BYTES, Sniffed, Unreadable, sniff
 from explorer.archive.zips import refusal
 from explorer.errors import KnownError
 
@@ -100,7 +100,7 @@ def _inside(path: Path, head: bytes, size: int, known: Known) -> list[Item]:
 
 def _in_gzip(path: Path, size: int, known: Known) -> list[Item]:
     try:
-        with reading(path), path.open("rb", buffering=0) as stream:
+        with unpacking(path), path.open("rb", buffering=0) as stream:
             stored = iter(lambda: stream.read(STORED_BYTES), b"")
             head = next(inflated(stored, gzip=True), b"")[:HEAD_BYTES]
             stream.seek(-_GZIP_SIZE_BYTES, os.SEEK_END)
@@ -118,16 +118,17 @@ def _whole_size(stored: int, end: int) -> int:
 
 def _in_zip(path: Path, known: Known) -> list[Item]:
     try:
-        with reading(path), zipfile.ZipFile(path) as archive:
-            members = {info.filename: info for info in archive.infolist() if not info.is_dir()}
-            whole = _whole_zip(path, members)
-            if whole is not None:
-                return [whole]
-            return [
-                item for info in members.values() for item in _in_member(archive, path, info, known)
-            ]
+        with unpacking(path):
+            archive = zipfile.ZipFile(path)
     except KnownError as error:
         return [Noticed(shown(path), Notice.DAMAGED, str(error))]
+    with archive:
+        members = {info.filename: info for info in archive.infolist() if not info.is_dir()}
+        if whole := _whole_zip(path, members):
+            return [whole]
+        return [
+            item for info in members.values() for item in _in_member(archive, path, info, known)
+        ]
 
 
 def _whole_zip(path: Path, members: Mapping[str, zipfile.ZipInfo]) -> Noticed | None:
@@ -153,7 +154,7 @@ def _in_member(
     if sentence := refusal(info):
         return [Noticed(place.where, Notice.REFUSED, sentence)]
     try:
-        with reading(path, member), archive.open(info) as stream:
+        with unpacking(path, member), archive.open(info) as stream:
             head = stream.read(HEAD_BYTES)
     except KnownError as error:
         return [Noticed(place.where, Notice.DAMAGED, str(error))]
@@ -184,32 +185,34 @@ def _judged(head: bytes, place: _Place, known: Known) -> list[Item]:
             return [Noticed(place.where, error.notice, str(error))]
         return [_noticed(place.where, kind or Notice.OTHER)]
     layout = match(sniffed.header) or known.mapped.get(place.where)
-    if layout is None:
-        if kind or not table:
-            return [_noticed(place.where, kind or Notice.OTHER)]
-        near = nearest(sniffed.header)
-        title = near.layout.title if near else None
-        reason = why_unrecognised(sniffed.header, near)
-        return [Unrecognised(place.where, reason, sniffed.header, title)]
+    if layout is not None:
+        return [_archive_file(place, sniffed, layout, known)]
+    if kind or not table:
+        return [_noticed(place.where, kind or Notice.OTHER)]
+    near = nearest(sniffed.header)
+    title = near.layout.title if near else None
+    reason = why_unrecognised(sniffed.header, near)
+    return [Unrecognised(place.where, reason, sniffed.header, title)]
+
+
+def _archive_file(place: _Place, sniffed: Sniffed, layout: Layout, known: Known) -> ArchiveFile:
     outer = None if place.packing is Packing.PLAIN else shown(place.container)
     folder = Path(shown(place.container)).absolute().parent.name
     named = identify(place.name, outer, folder, known.names)
-    return [
-        ArchiveFile(
-            container=place.container,
-            member=place.member,
-            name=place.name,
-            packing=place.packing,
-            layout=layout,
-            header=sniffed.header,
-            dialect=sniffed.dialect,
-            dataset=named.dataset,
-            part=named.part,
-            bytes=place.bytes,
-            stored_bytes=place.stored_bytes,
-            header_only=not sniffed.records_follow,
-        )
-    ]
+    return ArchiveFile(
+        container=place.container,
+        member=place.member,
+        name=place.name,
+        packing=place.packing,
+        layout=layout,
+        header=sniffed.header,
+        dialect=sniffed.dialect,
+        dataset=named.dataset,
+        part=named.part,
+        bytes=place.bytes,
+        stored_bytes=place.stored_bytes,
+        header_only=not sniffed.records_follow,
+    )
 
 
 def _noticed(where: str, kind: Notice) -> Noticed:
