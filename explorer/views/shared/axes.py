@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from explorer.views.shared.number_ticks import apart_ticks, fitting, number_ticks
 from explorer.views.shared.placement import Placement
@@ -19,27 +18,26 @@ TicksFor = Callable[[float, float, float], Sequence[Tick]]
 
 _LABEL_SPACE = 14.0
 """Least distance between two labels, in pixels."""
+_OVERHANG_PX = 8.0
+"""How far a label may hang over the end of its axis."""
 _USUAL_DATE = "28 Nov"
 
 
 class WrittenAxis(pg.AxisItem):
     """An axis without lines; its ticks are asked for whenever its range or size changes."""
 
-    def __init__(self, side: str, font: QFont) -> None:
+    def __init__(self, side: str, font: QFont, theme: Theme) -> None:
         super().__init__(side, showValues=True)
         self._ticks_for: TicksFor = lambda _low, _high, _length: ()
         self._labels: dict[float, str] = {}
         self.setStyle(tickLength=0, tickFont=font, tickTextOffset=6, hideOverlappingLabels=False)
         self.setPen(None)
-        self.setTickPen(QPen(Qt.PenStyle.NoPen))
+        self.setTextPen(QColor(theme.muted))
 
     def set_ticks_for(self, ticks_for: TicksFor) -> None:
         self._ticks_for = ticks_for
         self.picture = None
         self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        self.setTextPen(QColor(theme.muted))
 
     def tickValues(
         self,
@@ -49,6 +47,11 @@ class WrittenAxis(pg.AxisItem):
     ) -> list[tuple[float, list[float]]]:
         self._labels = dict(self._ticks_for(minVal, maxVal, size))
         return [(1.0, list(self._labels))]
+
+    def generateDrawSpecs(self, p: QPainter) -> tuple[object, object, object] | None:
+        """Without tick lines, which Qt paints as dots even where they have no length."""
+        specs = super().generateDrawSpecs(p)
+        return None if specs is None else (specs[0], [], specs[2])
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         del scale, spacing
@@ -91,7 +94,7 @@ def _inside(
     ticks: Sequence[Tick], low: float, high: float, room: float, metrics: QFontMetricsF
 ) -> list[Tick]:
     """Without labels that would be cut off at an end; a little may hang over."""
-    slack = _LABEL_SPACE
+    slack = _OVERHANG_PX
     return [
         (place, label)
         for place, label in ticks

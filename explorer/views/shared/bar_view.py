@@ -9,10 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from explorer.query.by import By
-from explorer.query.sentence import sentence_of
+from explorer.query.selection import Selection
 from explorer.schema.bins import Bin
-from explorer.schema.clause import AnyClause
 from explorer.session.counting import CountBy, Counted
+from explorer.session.requests import TotalCounts, Totals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
@@ -71,8 +71,12 @@ class BarView(Card):
         self.brush = BrushLink(name, subject.by.field, self.plot, session)
         self.menu = BarMenu(Pieces(self, self.plot, self.brush, session), extra_actions)
         self.show_empty("Nothing to draw yet")
-        client = Asker(name, self.request, self.show_answer, self.show_error, self.show_waiting)
-        self._link = ViewLink(self, session, client, self._on_state)
+        self._is_emptied = False
+        clients = (
+            Asker(name, self.request, self.show_answer, self.show_error, self.show_waiting),
+            Asker(f"{name} emptied", self._ask_why, self._on_why),
+        )
+        self._link = ViewLink(self, session, clients, self._on_state)
         self.retry_requested.connect(self._link.refresh)
 
     def set_subject(self, subject: Subject) -> None:
@@ -82,14 +86,12 @@ class BarView(Card):
         self.plot.set_axis_maker(subject.axis)
         self._link.refresh()
 
-    def set_theme(self, theme: Theme) -> None:
-        super().set_theme(theme)
-        self.plot.set_theme(theme)
-
     def request(self, state: SessionState) -> CountBy:
-        by = self.subject.by
-        # Without its own clauses a question stays the same while the view's own brush moves.
-        return CountBy(by, state.selection.excluding(by.fields), measures=(self.subject.noun,))
+        return CountBy(self.subject.by, self._applied(state), measures=(self.subject.noun,))
+
+    def _applied(self, state: SessionState) -> Selection:
+        """What the view is filtered by; it stays the same while the view's own brush moves."""
+        return state.selection.excluding(self.subject.by.fields)
 
     def show_answer(self, answer: object) -> None:
         if isinstance(answer, Counted) and answer.by == self.subject.by:
@@ -115,13 +117,15 @@ class BarView(Card):
             return
         self.plot.set_chart(chart)
         self.brush.paint(self._session.state)
-        self.plot.set_note("" if chart.selected_total else self._why_empty(noun))
+        self._is_emptied = not chart.selected_total
+        self.plot.set_note(f"No {noun} left." if self._is_emptied else "")
+        self._link.refresh()
         self._say_how_many(chart)
         self.show_body()
 
     def _say_how_many(self, chart: Chart) -> None:
         noun, whole, selected = chart.noun, chart.whole_total, chart.selected_total
-        is_filtered = bool(self._filters())
+        is_filtered = bool(self._applied(self._session.state).active)
         said = out_of(selected, whole, noun) if is_filtered else f"{plural(whole, noun)} in scope"
         caption = " · ".join(part for part in (said, self.subject.remark) if part)
         self.set_caption(
@@ -130,15 +134,13 @@ class BarView(Card):
             f"every filter but those on {self.subject.by.field}.\n{_HOW_TO}",
         )
 
-    def _filters(self) -> tuple[AnyClause, ...]:
-        """The active clauses that this view is filtered by."""
-        return self._session.state.selection.excluding(self.subject.by.fields).active
+    def _ask_why(self, state: SessionState) -> Totals | None:
+        """Which filter leaves nothing, if nothing is left."""
+        return Totals(self._applied(state)) if self._is_emptied else None
 
-    def _why_empty(self, noun: str) -> str:
-        said = [f"“{sentence_of(clause)}”" for clause in self._filters()]
-        if len(said) == 1:
-            return f"No {noun} left: the filter {said[0]} leaves nothing."
-        return f"No {noun} left: no one of them meets {' and '.join(said)}."
+    def _on_why(self, answer: object) -> None:
+        if isinstance(answer, TotalCounts) and self._is_emptied:
+            self.plot.set_note(f"No {self.subject.noun} left. {answer.emptied_by}".strip())
 
     def _on_state(self, state: SessionState, _previewing: bool) -> None:
         self.brush.paint(state)

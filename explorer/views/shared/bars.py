@@ -23,6 +23,7 @@ AxisMaker = Callable[[Placement, QFontMetricsF], TicksFor]
 """What is written below the bars: `axes.dates_along` or `axes.numbers_along`."""
 
 _TICK_HEIGHT_PX = 34
+_MOST_TICKS = 6
 _AXIS_SPACE_PX = 12
 _SIDE_SHARE = 0.006
 """Empty at either end of the horizontal axis, of its length."""
@@ -35,8 +36,8 @@ class BarPlot(pg.GraphicsView):
 
     def __init__(self, theme: Theme, axis_maker: AxisMaker, parent: QWidget | None = None) -> None:
         font = self._tick_font(parent)
-        self._bottom = WrittenAxis("bottom", font)
-        self._left = WrittenAxis("left", font)
+        self._bottom = WrittenAxis("bottom", font, theme)
+        self._left = WrittenAxis("left", font, theme)
         self._view = pg.ViewBox()
         self._frame = pg.PlotItem(
             viewBox=self._view, axisItems={"bottom": self._bottom, "left": self._left}
@@ -53,7 +54,7 @@ class BarPlot(pg.GraphicsView):
         self._readout = Readout(self.viewport())
         self._note = Note(self.viewport())
         self._set_up()
-        self.set_theme(theme)
+        self.setBackground(theme.card)
 
     @staticmethod
     def _tick_font(parent: QWidget | None) -> QFont:
@@ -84,11 +85,6 @@ class BarPlot(pg.GraphicsView):
     @property
     def bands(self) -> tuple[Band, ...]:
         return self._brush.bands
-
-    def set_theme(self, theme: Theme) -> None:
-        self.setBackground(theme.card)
-        for item in (self._bars, self._brush, self._pointer, self._bottom, self._left):
-            item.set_theme(theme)
 
     def set_axis_maker(self, axis_maker: AxisMaker) -> None:
         self._axis_maker = axis_maker
@@ -181,7 +177,8 @@ class BarPlot(pg.GraphicsView):
         self._left.setWidth(ceil(max(widths, default=0)) + _AXIS_SPACE_PX)
 
     def _wanted_ticks(self) -> int:
-        return max(1, int(self.drawing_area().height() / _TICK_HEIGHT_PX))
+        fitting = int(self.drawing_area().height() / _TICK_HEIGHT_PX)
+        return max(1, min(fitting, _MOST_TICKS))
 
     def resizeEvent(self, ev: QResizeEvent) -> None:
         super().resizeEvent(ev)

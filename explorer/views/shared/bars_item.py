@@ -78,10 +78,6 @@ class BarsItem(Layer):
         self._lines: Sequence[float] = ()
         self._is_outlined = False
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
     def set_heights(
         self, heights: Heights | None, lines: Sequence[float] = (), *, is_outlined: bool = False
     ) -> None:

@@ -41,10 +41,6 @@ class BrushItem(Layer):
     def bands(self) -> tuple[Band, ...]:
         return self._bands
 
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
-
     def set_bands(self, bands: Sequence[Band]) -> None:
         self._bands = tuple(bands)
         self.update()
@@ -86,10 +82,6 @@ class PointerItem(Layer):
         self._theme = theme
         self._hovered: tuple[float, float] | None = None
         self._cursor: tuple[float, float] | None = None
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
 
     def set_hovered(self, column: tuple[float, float] | None) -> None:
         self._hovered = column

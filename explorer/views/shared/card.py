@@ -14,6 +14,8 @@ PATIENCE_MS = 150
 """Shorter waits are not shown: most answers come sooner, and a flicker says nothing."""
 _MARGIN = 14
 _HEADER_SPACING = 8
+_TOOL_INDENT = 6
+"""How far a tool's words are indented within it."""
 
 
 class Card(QFrame):
@@ -60,12 +62,6 @@ class Card(QFrame):
         whole.addLayout(self._header)
         whole.addLayout(self._stack, 1)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Take on other colours; views with a body of their own colours pass them on."""
-        self.theme = theme
-        self._line.set_theme(theme)
-        self._notice.set_theme(theme)
-
     @property
     def title(self) -> str:
         return self._title.text()
@@ -94,6 +90,9 @@ class Card(QFrame):
     def put_in_place_of_title(self, tool: QWidget) -> None:
         """Let a control stand where the title stood; the card is still called by its title."""
         self._title.hide()
+        margins = self._header.contentsMargins()
+        margins.setLeft(margins.left() - _TOOL_INDENT)
+        self._header.setContentsMargins(margins)
         self._header.insertWidget(0, tool)
 
     def add_tool(self, tool: QWidget) -> None:

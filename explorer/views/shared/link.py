@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject
@@ -14,35 +14,42 @@ from explorer.session.state import SessionState
 
 
 class ViewLink(QObject):
-    """Adds a client for a view and a watcher of the state; both go when the view does."""
+    """Adds the clients of a view and a watcher of the state; all go when the view does."""
 
     def __init__(
         self,
         view: QWidget,
         session: Session,
-        client: Client,
+        clients: Sequence[Client],
         on_state: Callable[[SessionState, bool], None],
     ) -> None:
         super().__init__(view)
         self._session = session
-        self._client = client
-        session.add(client, enabled=view.isVisible())
+        self._clients = tuple(clients)
+        for client in self._clients:
+            session.add(client, enabled=view.isVisible())
         unsubscribe = session.subscribe(on_state)
         view.installEventFilter(self)
-        view.destroyed.connect(partial(_leave, session, client, unsubscribe))
+        view.destroyed.connect(partial(_leave, session, self._clients, unsubscribe))
 
     def refresh(self) -> None:
         """Ask again; what the view asks has changed."""
-        self._session.refresh(self._client)
+        for client in self._clients:
+            self._session.refresh(client)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Show, QEvent.Type.Hide) and not event.spontaneous():
-            self._session.set_enabled(self._client, event.type() == QEvent.Type.Show)
+            for client in self._clients:
+                self._session.set_enabled(client, event.type() == QEvent.Type.Show)
         return False
 
 
 def _leave(
-    session: Session, client: Client, unsubscribe: Callable[[], None], *_destroyed: object
+    session: Session,
+    clients: Sequence[Client],
+    unsubscribe: Callable[[], None],
+    *_destroyed: object,
 ) -> None:
     unsubscribe()
-    session.remove_client(client)
+    for client in clients:
+        session.remove_client(client)

@@ -42,9 +42,6 @@ class Notice(QWidget):
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
-    def set_theme(self, theme: Theme) -> None:
-        self._icon.set_theme(theme)
-
     @property
     def sentence(self) -> str:
         return self._sentence.text()
@@ -75,10 +72,6 @@ class _Sign(QWidget):
         self._theme = theme
         self._kind = NoticeKind.EMPTY
         self.setFixedSize(_ICON)
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        self.update()
 
     def set_kind(self, kind: NoticeKind) -> None:
         self._kind = kind

@@ -28,10 +28,6 @@ class WaitingLine(QWidget):
         self._round.setLoopCount(-1)
         self._round.valueChanged.connect(self.update)
 
-    def set_theme(self, theme: Theme) -> None:
-        self._colour = QColor(theme.selection)
-        self.update()
-
     @property
     def is_moving(self) -> bool:
         return self._round.state() == QVariantAnimation.State.Running

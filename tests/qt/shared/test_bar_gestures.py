@@ -302,9 +302,10 @@ def test_when_nothing_is_left_the_view_says_why_and_shows_the_whole(
     live: Living, view: HistogramView, qtbot: QtBot
 ) -> None:
     live.session.commit(parse("language:xx")[0])
+    live.session.commit(parse("likes:>0")[0])
     settle(live.session, qtbot)
-    assert view.plot.note == "No accounts left: the filter “language is xx” leaves nothing."
+    assert view.plot.note == "No accounts left. The filter “language is xx” leaves nothing."
     assert view.plot.chart.whole_total == 4
-    live.session.undo()
+    live.session.clear()
     settle(live.session, qtbot)
     assert view.plot.note == ""

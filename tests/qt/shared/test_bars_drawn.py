@@ -18,7 +18,6 @@ from tests.qt.nasty import settle
 from tests.qt.shown_bars import bar_named, middle_of, shown
 from tests.qt.small_world import Living
 
-
 FOOT = 6
 """Pixels above the lower end of the plot, where the lowest bars still are."""
 
@@ -32,8 +31,7 @@ def colour_at_foot(view: HistogramView, label: str) -> str:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
 def test_selection_stands_before_the_whole(theme: Theme, live: Living, qtbot: QtBot) -> None:
-    view = shown(HistogramView, live, qtbot)
-    view.set_theme(theme)
+    view = shown(lambda session, _light: HistogramView(session, theme), live, qtbot)
     assert colour_at_foot(view, "unknown") == theme.selection
     live.session.commit(parse("language:en")[0])
     settle(live.session, qtbot)
