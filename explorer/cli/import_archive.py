@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 
 from explorer.archive.discover import discover
-from explorer.archive.files import Discovery
+from explorer.archive.files import Discovery, Notice
 from explorer.archive.naming import read_name
 from explorer.cli.asked import Form, Import
 from explorer.cli.preview import (
@@ -19,7 +19,7 @@ from explorer.cli.preview import (
     unrecognised_line,
 )
 from explorer.cli.progress import progress_line, size_text, time_left
-from explorer.cli.stopping import stoppable
+from explorer.cli.stopping import Stopped, stoppable
 from explorer.errors import Cancelled, KnownError
 from explorer.ingest.load import load
 from explorer.ingest.plan import Plan, plan
@@ -27,35 +27,29 @@ from explorer.ingest.progress import Progress
 from explorer.ingest.report import Report
 from explorer.store.database import Database
 
+_MOST_REASONS = 3
+_BESIDE_THE_POINT = (Notice.NOTHING_FOUND, Notice.README, Notice.MEDIA_LIST, Notice.OTHER)
+
 
 def run(asked: Import) -> int:
     """Import, or say what would be imported."""
-    found = discover(asked.paths)
-    if not found.files:
-        raise KnownError(_nothing_found(found))
-    names = _names(found, asked.dataset)
-    if asked.dry_run:
-        return _preview(asked, found, names)
-    with Database.open(asked.workspace, create=True) as database:
-        with database.reader() as reader:
-            planned = plan(found, reader, names)
-        report = _load(asked, planned, database)
-    if asked.form is Form.JSON:
-        answer = {
-            **report.as_json(),
-            "changed": list(report.changed),
-            "skipped": list(report.skipped),
-            **left_out_json(planned),
-        }
-        print(json.dumps(answer, ensure_ascii=False, indent=2))
-        return 0
-    for line in (*report.sentences(), *left_out_lines(planned)):
-        print(line)
+    with stoppable() as stopped:
+        found = discover(asked.paths)
+        if not found.files:
+            raise KnownError(_nothing_found(found))
+        names = _names(found, asked.dataset)
+        if asked.dry_run:
+            return _preview(asked, found, names)
+        with Database.open(asked.workspace, create=True) as database:
+            with database.reader() as reader:
+                planned = plan(found, reader, names)
+            report = _load(asked, planned, database, stopped)
+    _print(asked.form, report, planned)
     return 0
 
 
-def _load(asked: Import, planned: Plan, database: Database) -> Report:
-    with stoppable() as stopped, progress_line(sys.stderr) as line:
+def _load(asked: Import, planned: Plan, database: Database, stopped: Stopped) -> Report:
+    with progress_line(sys.stderr) as line:
         try:
             return load(
                 planned,
@@ -68,6 +62,20 @@ def _load(asked: Import, planned: Plan, database: Database) -> Report:
             line.clear()
             print("Cancelled: nothing of what was being imported is kept.", file=sys.stderr)
             raise
+
+
+def _print(form: Form, report: Report, planned: Plan) -> None:
+    if form is Form.JSON:
+        answer = {
+            **report.as_json(),
+            "changed": list(report.changed),
+            "skipped": list(report.skipped),
+            **left_out_json(planned),
+        }
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+        return
+    for line in (*report.sentences(), *left_out_lines(planned)):
+        print(line)
 
 
 def _progress_text(progress: Progress) -> str:
@@ -117,7 +125,12 @@ def _names(found: Discovery, wanted: str | None) -> dict[str, str]:
 
 
 def _nothing_found(found: Discovery) -> str:
-    lines = [*map(noticed_line, found.noticed), *map(unrecognised_line, found.unrecognised)]
+    """What lies there instead, the general answer only where there is no better one."""
+    telling = [one for one in found.noticed if one.kind not in _BESIDE_THE_POINT]
+    lines = [*map(unrecognised_line, found.unrecognised), *map(noticed_line, telling)]
     if not lines:
-        return "There is no archive here: give the folder or the zips as they were downloaded."
-    return " ".join(lines)
+        general = [one for one in found.noticed if one.kind is Notice.NOTHING_FOUND]
+        lines = [noticed_line(one) for one in general or found.noticed]
+    more = len(lines) - _MOST_REASONS
+    rest = [f"{more} more files are no archives either."] if more > 0 else []
+    return " ".join([*lines[:_MOST_REASONS], *rest])

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from explorer.archive.files import ArchiveFile, Noticed, Unrecognised
+from explorer.archive.files import ArchiveFile, Notice, Noticed, Unrecognised
 from explorer.cli.progress import size_text
 from explorer.cli.table import shown
 from explorer.ingest.plan import Plan, PlannedDataset
@@ -83,13 +83,13 @@ def preview_lines(plan: Plan, workspace: Path) -> Iterator[str]:
 def left_out_lines(plan: Plan) -> Iterator[str]:
     """A line for everything that was found and is not imported."""
     yield from map(unrecognised_line, plan.unrecognised)
-    yield from map(noticed_line, plan.noticed)
+    # What is missing stands with its dataset already.
+    yield from map(noticed_line, (n for n in plan.noticed if n.kind is not Notice.PARTS_MISSING))
 
 
 def unrecognised_line(one: Unrecognised) -> str:
-    """Where, why not, and what it comes closest to."""
-    nearest = f" The nearest known layout: {one.nearest}." if one.nearest else ""
-    return f"Not recognised: {shown(one.where)}: {one.reason}{nearest}"
+    """Where, and why not."""
+    return f"Not recognised: {shown(one.where)}: {one.reason}"
 
 
 def noticed_line(one: Noticed) -> str:
@@ -99,7 +99,8 @@ def noticed_line(one: Noticed) -> str:
 
 def _dataset_lines(one: PlannedDataset, plan: Plan) -> Iterator[str]:
     grows = ", added to the dataset of this name" if one.exists else ""
-    yield f"{shown(one.name)}: {len(one.files)} files, {size_text(one.bytes)} extracted{grows}"
+    files = "1 file" if len(one.files) == 1 else f"{len(one.files)} files"
+    yield f"{shown(one.name)}: {files}, {size_text(one.bytes)} extracted{grows}"
     for file in one.files:
         part = f", part {file.part}" if file.part else ""
         there = ", imported already" if file in plan.already else ""
@@ -112,9 +113,10 @@ def _dataset_lines(one: PlannedDataset, plan: Plan) -> Iterator[str]:
             f"  {one.parts_found} of {one.parts_known} parts are here; missing: "
             f"{', '.join(one.parts_missing)}"
         )
-    for number, what in ((one.stated_accounts, "accounts"), (one.stated_tweets, "tweets")):
-        if number is not None:
-            yield f"  stated: {number:,} {what}"
+    stated = ((one.stated_accounts, "accounts"), (one.stated_tweets, "tweets"))
+    figures = [f"{number:,} {what}" for number, what in stated if number is not None]
+    if figures:
+        yield f"  stated by the platform: {', '.join(figures)}"
 
 
 def free_disk_bytes(workspace: Path) -> int | None:

@@ -63,8 +63,8 @@ def _shortened(text: str, width: int) -> str:
 
 
 def time_left(seconds: float | None) -> str:
-    """`12 s left`, `3 min left`, `1 h 20 min left`, or nothing while nobody can tell."""
-    if seconds is None:
+    """`12 s left`, `3 min left`, `1 h 20 min left`; nothing where none is left or none known."""
+    if not seconds:
         return ""
     if seconds < _MINUTE_S:
         return f"{max(1, round(seconds))} s left"

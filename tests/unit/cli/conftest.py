@@ -65,6 +65,7 @@ def ask(capsys: pytest.CaptureFixture[str]) -> Ask:
     """Run a command that must succeed and give back the JSON it printed."""
 
     def run(*argv: str | Path) -> Any:
+        capsys.readouterr()
         code = main([*map(str, argv), "--json"])
         printed = capsys.readouterr()
         assert code == 0, printed.err
