@@ -191,7 +191,9 @@ def _list_view(table: str) -> str:
     )
 
 
-_TWEETID = f"{_as_written('wide', 'tweet_id', 'wide.tweet_id')} AS {quoted('tweetid')}"
+_TWEETID = (
+    f"{_as_written('wide', 'tweet_id', 'wide.tweet_id')} AS {quoted(TWEET_HEADERS['tweet_id'])}"
+)
 _WIDE_JOIN = (
     f'JOIN {LINKED}.tweet_wide AS wide USING (dataset, "row") '
     "JOIN main.dataset AS dataset USING (dataset)"
