@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self, self.first_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_requested.emit()
@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             # The dialog that follows must not keep the program waiting that is dragged from.
-            QTimer.singleShot(0, lambda: self.paths_dropped.emit(paths))
+            QTimer.singleShot(0, self, lambda: self.paths_dropped.emit(paths))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.PaletteChange:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkstemp
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from explorer.app import places, settings, start
@@ -99,6 +99,7 @@ def offscreen(size: tuple[int, int], scheme: Scheme) -> Iterator[Drawn]:
         finally:
             window.close()
             window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def _with_dialogs(window: MainWindow) -> QPixmap:
@@ -108,7 +109,10 @@ def _with_dialogs(window: MainWindow) -> QPixmap:
     for dialog in window.findChildren(DialogFrame):
         if dialog.isVisible():
             middle = window.rect().center() - dialog.rect().center()
-            painter.drawPixmap(QPoint(max(middle.x(), 0), max(middle.y(), 0)), dialog.grab())
+            place = QPoint(max(middle.x(), 0), max(middle.y(), 0))
+            painter.drawPixmap(place, dialog.grab())
+            painter.setPen(window.palette().mid().color())
+            painter.drawRect(QRect(place, dialog.size()))
     painter.end()
     return picture
 

@@ -40,15 +40,17 @@ class Coordinator:
         self._connections[client.name] = _Connection(client, enabled)
         self._ask(self._connections[client.name])
 
-    def remove(self, name: str) -> None:
-        """Forget a client; a question under way is dropped."""
-        self._connections.pop(name, None)
-        self._runner.drop(name)
+    def remove(self, client: Client) -> None:
+        """Forget a client; a question under way is dropped. Another of its name stays."""
+        connection = self._connections.get(client.name)
+        if connection is not None and connection.client is client:
+            del self._connections[client.name]
+            self._runner.drop(client.name)
 
     def remove_all(self) -> None:
         """Forget every client."""
-        for name in list(self._connections):
-            self.remove(name)
+        for connection in list(self._connections.values()):
+            self.remove(connection.client)
 
     def set_enabled(self, name: str, *, enabled: bool) -> None:
         """Show or hide a client: a hidden one costs nothing, a shown one asks if it must."""

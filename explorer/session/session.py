@@ -166,7 +166,7 @@ class Session:
         self._coordinator.add(client, enabled=enabled)
 
     def remove_client(self, client: Client) -> None:
-        self._coordinator.remove(client.name)
+        self._coordinator.remove(client)
 
     def set_enabled(self, client: Client, enabled: bool) -> None:
         self._coordinator.set_enabled(client.name, enabled=enabled)

@@ -83,6 +83,7 @@ class ExportDialog(DialogFrame):
         self._files = paragraph("", "muted")
         self._files.setObjectName("exportFiles")
         self.body.addWidget(self._files)
+        self.body.addStretch(1)
         self.add_button("Cancel", "cancelButton").clicked.connect(self.reject)
         self._go = self.add_button("Export", "exportButton", primary=True)
         self._go.clicked.connect(self._on_export)

@@ -25,7 +25,9 @@ from explorer.app.dialogs.frame import DialogFrame, paragraph
 from explorer.app.disk import free_bytes, size_text
 from explorer.app.places import WORKSPACE_SUFFIX
 
-_SIZE = (700, 620)
+_WIDTH = 700
+_TALLEST_LIST = 380
+_SHORTEST_LIST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class PreviewDialog(DialogFrame):
             self._import = self.add_button("Import", "importButton", primary=True)
             self._import.clicked.connect(self._on_import)
             self._show_space()
-        self.resize(*_SIZE)
+        self.setMinimumWidth(_WIDTH)
+        self.adjustSize()
 
     def _what_was_found(self) -> QWidget:
         inner = QWidget()
@@ -116,6 +119,8 @@ class PreviewDialog(DialogFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setProperty("role", "plain")
         area.setAccessibleName("What was found")
+        tall = column.totalHeightForWidth(_WIDTH) if column.hasHeightForWidth() else 0
+        area.setMinimumHeight(max(_SHORTEST_LIST, min(tall, _TALLEST_LIST)))
         return area
 
     def _dataset(self, dataset: FoundDataset) -> QWidget:
