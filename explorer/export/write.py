@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explorer.errors import KnownError
 from explorer.export.csv_file import FileWritten, Lines, write_csv
-from explorer.export.landing import landing
+from explorer.export.landing import check_target, landing
 from explorer.export.notes import notes_of
 from explorer.export.order import (
     PARQUET,
@@ -56,6 +56,8 @@ def write_checked(
     Of a split export only file number `piece` is written, under the very name ordered.
     """
     check_order(order)
+    # At once, because finding the rows can take a while; a split export has other names.
+    check_target(order.path, force=order.force or order.split)
     with landing(force=order.force) as land:
         reader.rows(BEGIN)
         try:

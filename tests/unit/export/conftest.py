@@ -32,8 +32,8 @@ def archive(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def database(tmp_path: Path, archive: Path) -> Iterator[Database]:
-    with imported(tmp_path / "w.duckdb", archive) as database:
+def database(archive: Path) -> Iterator[Database]:
+    with imported(None, archive) as database:
         yield database
 
 

@@ -1,0 +1,67 @@
+"""Parquet: the same rows and order as CSV, counts and times typed, unknown as NULL."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from explorer.export.order import ACCOUNTS, OFFICIAL, PARQUET, TWEETS, ExportOrder
+from explorer.export.write import write
+from explorer.query.parse import parse
+from explorer.query.selection import Selection
+from explorer.schema.statement import Statement
+from explorer.store.reader import Reader
+from tests.unit.export import shelf
+from tests.unit.export.shelf import imported, put_dataset, tweet
+
+
+def read(reader: Reader, path: Path, columns: str = "*") -> list[tuple[object, ...]]:
+    return reader.rows(Statement(f"SELECT {columns} FROM read_parquet(?)", (str(path),)))
+
+
+def types(reader: Reader, path: Path) -> dict[str, str]:
+    found = reader.rows(Statement("DESCRIBE SELECT * FROM read_parquet(?)", (str(path),)))
+    return {str(row[0]): str(row[1]) for row in found}
+
+
+def test_tweets_are_typed_and_in_order(reader: Reader, out: Path) -> None:
+    done = write(ExportOrder(TWEETS, out / "x.parquet", format=PARQUET), reader)
+    assert done.rows == 4
+    assert read(reader, out / "x.parquet", "tweetid, tweet_time, like_count, tweet_text") == [
+        ("11", datetime(2019, 6, 9, 12, 30), 1, "later"),
+        ("12", datetime(2018, 1, 1), 1, 'said "so",\r\nthen\n'),
+        ("13", datetime(2017, 1, 1), None, "hello"),
+        ("14", datetime(2016, 1, 1), 1, "=1+1"),
+    ]
+    found = types(reader, out / "x.parquet")
+    assert list(found) == list(shelf.TWEETS.header)
+    assert (found["tweet_time"], found["account_creation_date"]) == ("TIMESTAMP", "DATE")
+    assert (found["follower_count"], found["tweetid"]) == ("BIGINT", "VARCHAR")
+
+
+def test_accounts_too(reader: Reader, out: Path) -> None:
+    chosen = Selection(parse("-account:1001"))
+    order = ExportOrder(ACCOUNTS, out / "x.parquet", chosen, format=PARQUET, columns=OFFICIAL)
+    write(order, reader)
+    columns = "dataset, userid, follower_count, account_creation_date, user_profile_url"
+    assert read(reader, out / "x.parquet", columns) == [
+        ("test_012020", "+Hash=", 5, date(2017, 8, 18), None),
+        ("test_012020", "1003", None, date(2017, 8, 18), None),
+    ]
+
+
+def test_datasets_stand_in_the_order_of_their_names(
+    tmp_path: Path, archive: Path, out: Path
+) -> None:
+    other = put_dataset(tmp_path / "b", None, [tweet(tweetid="99")], "aaa_012020")
+    with imported(None, archive, other) as database, database.reader() as reader:
+        write(ExportOrder(TWEETS, out / "x.parquet", format=PARQUET), reader)
+        found = read(reader, out / "x.parquet", "tweetid")
+    assert found == [("99",), ("11",), ("12",), ("13",), ("14",)]
+
+
+def test_no_rows_keep_the_columns(reader: Reader, out: Path) -> None:
+    nobody = Selection(parse("account:nobody"))
+    write(ExportOrder(TWEETS, out / "x.parquet", nobody, format=PARQUET), reader)
+    assert read(reader, out / "x.parquet") == []
+    assert list(types(reader, out / "x.parquet")) == list(shelf.TWEETS.header)
