@@ -79,7 +79,8 @@ class BrushControl(QObject):
                 QEvent.Type.MouseButtonRelease: self._on_released,
                 QEvent.Type.MouseButtonDblClick: self._on_double_clicked,
             }
-            handlers[kind](event)
+            if kind in handlers:
+                handlers[kind](event)
             return True
         if isinstance(event, QContextMenuEvent):
             self._on_menu(event)

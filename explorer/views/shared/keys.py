@@ -75,12 +75,18 @@ class KeyControl(QObject):
             bar = self._shown_cursor()
             self._brush.clicked.emit(Gesture((bar, bar), how_of(event.modifiers())))
         elif key in _CLEARS:
-            self._held = None
-            if not self._brush.abandon():
-                self._brush.clear_requested.emit()
+            self._give_up_or_clear()
         else:
             return False
         return True
+
+    def _give_up_or_clear(self) -> None:
+        """End the brush under way if there is one, else what was brushed before."""
+        if self._held is not None:
+            self._held = self._anchor = None
+            self._brush.brush_abandoned.emit()
+        elif not self._brush.abandon():
+            self._brush.clear_requested.emit()
 
     def _on_arrow(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
         run = self._held.run if self._held else self._brush.movable_run()

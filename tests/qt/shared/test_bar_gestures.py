@@ -230,6 +230,17 @@ def test_shift_and_arrows_brush_until_shift_is_released(
     assert len(live.session.steps) == 2
 
 
+def test_escape_gives_a_brush_by_keyboard_up(
+    live: Living, view: HistogramView, qtbot: QtBot
+) -> None:
+    click(view, bar_named(view, "0"))
+    qtbot.keyPress(view.plot, Qt.Key.Key_Right, SHIFT)
+    qtbot.keyClick(view.plot, Qt.Key.Key_Escape)
+    qtbot.keyRelease(view.plot, Qt.Key.Key_Shift)
+    assert filters(live.session) == ["followers:0"]
+    assert live.session.state == live.session.committed
+
+
 def test_control_and_arrows_move_the_brush(live: Living, view: HistogramView, qtbot: QtBot) -> None:
     drag(view, *between(view, "2–4", "5–9"))
     qtbot.keyPress(view.plot, Qt.Key.Key_Right, CTRL)
