@@ -15,6 +15,7 @@ from explorer.store.reader import Reader
 
 WORKERS = 8
 """More than the views of a window, so that a slow question never holds back a quick one."""
+INTERRUPT_AGAIN_S = 0.01
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -46,11 +47,47 @@ class _Job:
         with self._lock:
             self._reader = None
 
-    def stop(self) -> None:
+    def interrupt(self) -> bool:
+        """Stop the statement that runs now; False where the job needs no more of it."""
         with self._lock:
             self.stale = True
-            if self._reader is not None:
-                self._reader.interrupt()
+            if self._reader is None:
+                return False
+            self._reader.interrupt()
+            return True
+
+
+class _Stopper:
+    """Interrupts jobs until they have ended.
+
+    An interrupt that comes just before a statement begins is lost, and a job may have several
+    statements before it; one interrupt is not enough.
+    """
+
+    def __init__(self) -> None:
+        self._jobs: list[_Job] = []
+        self._changed = threading.Condition()
+        self._closed = False
+        self._thread = threading.Thread(target=self._work, name="stop answers", daemon=True)
+        self._thread.start()
+
+    def stop(self, job: _Job) -> None:
+        if job.interrupt():
+            with self._changed:
+                self._jobs.append(job)
+                self._changed.notify()
+
+    def close(self) -> None:
+        with self._changed:
+            self._closed = True
+            self._changed.notify()
+        self._thread.join()
+
+    def _work(self) -> None:
+        with self._changed:
+            while not (self._closed and not self._jobs):
+                self._changed.wait(INTERRUPT_AGAIN_S if self._jobs else None)
+                self._jobs = [job for job in self._jobs if job.interrupt()]
 
 
 class Runner:
@@ -67,6 +104,7 @@ class Runner:
         self._post = post
         self._cache = AnswerCache()
         self._jobs: dict[str, _Job] = {}
+        self._stopper = _Stopper()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
         self._closed = False
 
@@ -83,7 +121,7 @@ class Runner:
         """Stop what is asked under a name; no outcome will come."""
         job = self._jobs.pop(name, None)
         if job is not None:
-            job.stop()
+            self._stopper.stop(job)
 
     @property
     def is_busy(self) -> bool:
@@ -96,6 +134,7 @@ class Runner:
         for name in list(self._jobs):
             self.drop(name)
         self._pool.shutdown(wait=True, cancel_futures=True)
+        self._stopper.close()
 
     def _work(
         self, job: _Job, name: str, request: Request, done: Callable[[Outcome], None]
