@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from explorer.store.reader import Reader
 from tests.unit.export.shelf import account, imported, put_dataset, tweet
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ann with two tweets, Bo with one, Cy with none; Dee is known only from a tweet."""
     users = [
         account(),
@@ -28,10 +29,16 @@ def archive(tmp_path: Path) -> Path:
         tweet(tweetid="13", tweet_time="2017-01-01 00:00", tweet_language="th", like_count=""),
         tweet(tweetid="14", tweet_time="2016-01-01 00:00", tweet_text="=1+1", **dee),
     ]
-    return put_dataset(tmp_path / "archive", users, tweets)
+    return put_dataset(tmp_path_factory.mktemp("archive"), users, tweets)
 
 
 @pytest.fixture
+def own_archive(archive: Path, tmp_path: Path) -> Path:
+    """The same archive, for a test that changes it."""
+    return Path(shutil.copytree(archive, tmp_path / "own_archive"))
+
+
+@pytest.fixture(scope="session")
 def database(archive: Path) -> Iterator[Database]:
     with imported(None, archive) as database:
         yield database

@@ -40,15 +40,16 @@ OFFICIAL_TWEETS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def mixed(tmp_path: Path, archive: Path) -> Iterator[Reader]:
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory, archive: Path) -> Iterator[Reader]:
     """Three layouts in one workspace."""
+    folder = tmp_path_factory.mktemp("mixed")
     old = [tweet(OFFICIAL_TWEETS_2018_10, tweetid="3", in_reply_to_userid="9")]
-    old_path = put_file(tmp_path, "ira_tweets_csv_hashed.csv", OFFICIAL_TWEETS_2018_10, old)
+    old_path = put_file(folder, "ira_tweets_csv_hashed.csv", OFFICIAL_TWEETS_2018_10, old)
     troll = list(TROLL.values())
-    troll_path = put_file(tmp_path, "IRAhandle_tweets_1.csv", FIVETHIRTYEIGHT_15, [troll])
+    troll_path = put_file(folder, "IRAhandle_tweets_1.csv", FIVETHIRTYEIGHT_15, [troll])
     with (
-        imported(tmp_path / "mixed.duckdb", archive, old_path, troll_path) as database,
+        imported(None, archive, old_path, troll_path) as database,
         database.reader() as reader,
     ):
         yield reader

@@ -83,7 +83,7 @@ def changed(archive: Path) -> None:
 def test_another_archive_is_told(
     change: Callable[[Path], object],
     says: str,
-    archive: Path,
+    own_archive: Path,
     reader: Reader,
     out: Path,
 ) -> None:
@@ -92,8 +92,8 @@ def test_another_archive_is_told(
     first.sidecars[0].write_text(
         first.sidecars[0].read_text().replace(first.sha256[0], "0" * 64), encoding="utf-8"
     )
-    change(archive)
-    with imported(None, archive) as database, database.reader() as elsewhere:
+    change(own_archive)
+    with imported(None, own_archive) as database, database.reader() as elsewhere:
         with pytest.raises(KnownError, match="cannot be made again") as raised:
             reproduce(first.sidecars[0], out / "y.csv", elsewhere)
         assert raised.match(says)
@@ -101,12 +101,12 @@ def test_another_archive_is_told(
 
 
 def test_a_difference_that_changes_nothing_is_a_note(
-    archive: Path, reader: Reader, out: Path
+    own_archive: Path, reader: Reader, out: Path
 ) -> None:
     only = Selection(parse("tweet:13"))
     first = write(ExportOrder(TWEETS, out / "x.csv", only), reader)
-    changed(archive)
-    with imported(None, archive) as database, database.reader() as elsewhere:
+    changed(own_archive)
+    with imported(None, own_archive) as database, database.reader() as elsewhere:
         again = reproduce(first.sidecars[0], out / "y.csv", elsewhere)
     assert again.sha256 == first.sha256
     assert any("has SHA-256" in note for note in again.notes)
