@@ -11,11 +11,9 @@ from explorer import __version__
 from explorer.cli.asked import (
     Asked,
     Check,
-    Chosen,
     Count,
     Export,
     ExportAgain,
-    Form,
     Import,
     Info,
     Remove,
@@ -23,33 +21,33 @@ from explorer.cli.asked import (
     Sample,
     Verify,
 )
+from explorer.cli.options import (
+    PROGRAM,
+    SUMMARIES,
+    add_chosen,
+    add_force,
+    add_json,
+    add_workspace,
+    add_workspace_option,
+    chosen_of,
+    form_of,
+    parsed,
+    parser_of,
+    whole_number,
+)
 
-PROGRAM = "takedown-explorer"
-SUMMARIES = MappingProxyType(
-    {
-        "import": "read a downloaded archive into a workspace",
-        "info": "what a workspace holds: datasets, files, parts, rejected records",
-        "count": "how many accounts and tweets, in all or bar by bar",
-        "export": "write accounts or tweets to a file, with where they come from",
-        "verify": "compare an exported file with its provenance",
-        "check": "look for damage in a workspace",
-        "remove": "take a dataset out of a workspace",
-        "rename": "give a dataset another name",
-        "sample": "write a synthetic archive to try things with",
-        "render": "draw the window of a workspace into a picture",
-    }
-)
-# Their values may begin with a minus sign, which argparse would take for an option.
-VALUED = frozenset(
-    {
-        *("--workspace", "--dataset", "--by", "--filter", "--datasets", "--zone", "--output"),
-        *("--mode", "--format", "--columns", "--from", "--tweets", "--accounts", "--seed"),
-    }
-)
 SAMPLE_TWEETS = 20_000
 SAMPLE_ACCOUNTS = 300
 SAMPLE_SEED = 1
 
+_EXPORT_USAGE = f"""\
+{PROGRAM} export accounts|tweets WORKSPACE --output FILE [options]
+       {PROGRAM} export --from X.provenance.json --workspace WORKSPACE --output FILE"""
+_FILTERS = """
+filters, all of which must be met:
+  language:th   -language:th   client:"Twitter Web App",none   name~news   "words of a tweet"
+  followers:10..99   likes:>=100   ratio:unknown   time:2019-06..2019-08   hour@+08:00:9..17
+  hashtag:none   -(weekday:mon..fri hour:8..17)"""
 _ABOUT = """\
 Explore archives of accounts that a platform took down. Nothing leaves this computer.
 Without a command the window opens on the paths: a workspace, a folder, zip or CSV."""
@@ -82,46 +80,14 @@ def _top_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _parser(command: str, examples: str) -> argparse.ArgumentParser:
-    summary = SUMMARIES[command]
-    return argparse.ArgumentParser(
-        prog=f"{PROGRAM} {command}",
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=f"examples:\n{examples}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-
-
-def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str]) -> argparse.Namespace:
-    """Options may stand before, between and after the other words; none follows a `--`."""
-    words = _values_joined(argv)
-    # Between words argparse would lose the mark and take the next one for an option.
-    return parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
-
-
-def _values_joined(argv: Sequence[str]) -> list[str]:
-    """`--filter -language:th` as `--filter=-language:th`; a word with -- is no value."""
-    joined: list[str] = []
-    words = list(argv)
-    while words:
-        word = words.pop(0)
-        if word == "--":
-            return [*joined, word, *words]
-        if word in VALUED and words and not words[0].startswith("--"):
-            word = f"{word}={words.pop(0)}"
-        joined.append(word)
-    return joined
-
-
 def _import(command: str, argv: Sequence[str]) -> Import:
-    parser = _parser(
+    parser = parser_of(
         command,
         "  import thailand_092020 --workspace thailand.duckdb\n"
         "  import *.zip --workspace all.duckdb --dry-run",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folder, zip or CSV")
-    _add_workspace_option(parser, "made where it is not there yet")
+    add_workspace_option(parser, "made where it is not there yet")
     parser.add_argument("--dataset", metavar="NAME", help="name of the dataset, instead of its own")
     parser.add_argument("--dry-run", action="store_true", help="say what would be imported")
     parser.add_argument(
@@ -129,58 +95,61 @@ def _import(command: str, argv: Sequence[str]) -> Import:
         action="store_true",
         help="import the whole records of damaged files and keep the others as rejected",
     )
-    _add_json(parser)
-    found = _parsed(parser, argv)
+    add_json(parser)
+    found = parsed(parser, argv)
     return Import(
         paths=tuple(found.paths),
         workspace=found.workspace,
         dataset=found.dataset,
         dry_run=found.dry_run,
         accept_damaged=found.accept_damaged,
-        form=_form(found),
+        form=form_of(found),
     )
 
 
 def _info(command: str, argv: Sequence[str]) -> Info:
-    parser = _parser(command, "  info thailand.duckdb --json")
-    _add_workspace(parser)
+    parser = parser_of(command, "  info thailand.duckdb --json")
+    add_workspace(parser)
     parser.add_argument("--rejects", action="store_true", help="every rejected record too")
-    _add_json(parser)
-    found = _parsed(parser, argv)
-    return Info(found.workspace, found.rejects, _form(found))
+    add_json(parser)
+    found = parsed(parser, argv)
+    return Info(found.workspace, found.rejects, form_of(found))
 
 
 def _count(command: str, argv: Sequence[str]) -> Count:
-    parser = _parser(
+    parser = parser_of(
         command,
         "  count thailand.duckdb --by kind\n"
-        "  count thailand.duckdb --by time:month --filter -language:th --filter followers:0",
+        "  count thailand.duckdb --by time:month --filter -language:th --filter followers:0\n"
+        + _FILTERS,
     )
-    _add_workspace(parser)
+    add_workspace(parser)
     parser.add_argument(
         "--by",
         metavar="FIELD[:BINS]",
         help="bar by bar: time:day, followers:log, followers:20, language:10, hour,weekday",
     )
-    _add_chosen(parser)
+    add_chosen(parser)
     parser.add_argument(
         "--strict", action="store_true", help="apply filters on the field of --by to its bars too"
     )
-    _add_json(parser)
-    found = _parsed(parser, argv)
-    return Count(found.workspace, _chosen(found), found.by, found.strict, _form(found))
+    add_json(parser)
+    found = parsed(parser, argv)
+    return Count(found.workspace, chosen_of(found), found.by, found.strict, form_of(found))
 
 
 def _export(command: str, argv: Sequence[str]) -> Export | ExportAgain:
-    parser = _parser(
+    parser = parser_of(
         command,
         "  export tweets thailand.duckdb --output t.csv --filter language:th\n"
-        "  export --from t.csv.provenance.json --workspace thailand.duckdb --output again.csv",
+        "  export --from t.csv.provenance.json --workspace thailand.duckdb --output again.csv\n"
+        + _FILTERS,
+        _EXPORT_USAGE,
     )
     parser.add_argument("entity", nargs="?", metavar="accounts|tweets", help="what to write")
-    parser.add_argument("given", nargs="?", type=Path, metavar="WORKSPACE")
+    parser.add_argument("given", nargs="?", type=Path, metavar="WORKSPACE", help="a workspace file")
     parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="where to")
-    _add_chosen(parser)
+    add_chosen(parser)
     parser.add_argument(
         "--mode",
         choices=("exact", "spreadsheet"),
@@ -199,9 +168,9 @@ def _export(command: str, argv: Sequence[str]) -> Export | ExportAgain:
     parser.add_argument(
         "--from", dest="provenance", type=Path, metavar="X.provenance.json", help="the same again"
     )
-    parser.add_argument("--workspace", type=Path, metavar="WORKSPACE", help="with --from")
-    _add_force(parser)
-    found = _parsed(parser, argv)
+    parser.add_argument("--workspace", type=Path, metavar="WORKSPACE", help="a workspace file")
+    add_force(parser)
+    found = parsed(parser, argv)
     if found.provenance is not None:
         return _export_again(parser, found)
     if found.entity not in ("accounts", "tweets"):
@@ -212,7 +181,7 @@ def _export(command: str, argv: Sequence[str]) -> Export | ExportAgain:
         entity=found.entity,
         workspace=found.given or found.workspace,
         output=found.output,
-        chosen=_chosen(found),
+        chosen=chosen_of(found),
         mode=found.mode or "exact",
         format=found.format or "csv",
         columns=found.columns,
@@ -236,39 +205,39 @@ def _export_again(parser: argparse.ArgumentParser, found: argparse.Namespace) ->
 
 
 def _verify(command: str, argv: Sequence[str]) -> Verify:
-    parser = _parser(command, "  verify t.csv")
+    parser = parser_of(command, "  verify t.csv")
     parser.add_argument("file", type=Path, metavar="FILE", help="an exported file")
-    return Verify(_parsed(parser, argv).file)
+    return Verify(parsed(parser, argv).file)
 
 
 def _check(command: str, argv: Sequence[str]) -> Check:
-    parser = _parser(command, "  check thailand.duckdb")
-    _add_workspace(parser)
-    _add_json(parser)
-    found = _parsed(parser, argv)
-    return Check(found.workspace, _form(found))
+    parser = parser_of(command, "  check thailand.duckdb")
+    add_workspace(parser)
+    add_json(parser)
+    found = parsed(parser, argv)
+    return Check(found.workspace, form_of(found))
 
 
 def _remove(command: str, argv: Sequence[str]) -> Remove:
-    parser = _parser(command, "  remove all.duckdb thailand_092020")
-    _add_workspace(parser)
+    parser = parser_of(command, "  remove all.duckdb thailand_092020")
+    add_workspace(parser)
     parser.add_argument("dataset", metavar="DATASET", help="its name, as info tells it")
     parser.add_argument("--force", action="store_true", help="do not ask at a terminal")
-    found = _parsed(parser, argv)
+    found = parsed(parser, argv)
     return Remove(found.workspace, found.dataset, found.force)
 
 
 def _rename(command: str, argv: Sequence[str]) -> Rename:
-    parser = _parser(command, "  rename all.duckdb thailand_092020 army")
-    _add_workspace(parser)
+    parser = parser_of(command, "  rename all.duckdb thailand_092020 army")
+    add_workspace(parser)
     parser.add_argument("dataset", metavar="DATASET", help="its name now")
     parser.add_argument("name", metavar="NAME", help="the new name")
-    found = _parsed(parser, argv)
+    found = parsed(parser, argv)
     return Rename(found.workspace, found.dataset, found.name)
 
 
 def _sample(command: str, argv: Sequence[str]) -> Sample:
-    parser = _parser(command, "  sample try-me --tweets 100000 --accounts 1000 --seed 7")
+    parser = parser_of(command, "  sample try-me --tweets 100000 --accounts 1000 --seed 7")
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="made where it is not there")
     for name, usual in (
         ("tweets", SAMPLE_TWEETS),
@@ -276,60 +245,11 @@ def _sample(command: str, argv: Sequence[str]) -> Sample:
         ("seed", SAMPLE_SEED),
     ):
         parser.add_argument(
-            f"--{name}", type=_number, default=usual, metavar="N", help=f"usually {usual:,}"
+            f"--{name}", type=whole_number, default=usual, metavar="N", help=f"usually {usual:,}"
         )
-    _add_force(parser)
-    found = _parsed(parser, argv)
+    add_force(parser)
+    found = parsed(parser, argv)
     return Sample(found.folder, found.tweets, found.accounts, found.seed, found.force)
-
-
-def _number(text: str) -> int:
-    digits = text.replace("_", "").replace(",", "")
-    if not (digits.isascii() and digits.isdigit()):
-        raise argparse.ArgumentTypeError(f"“{text}” is no whole number from 0 on")
-    return int(digits)
-
-
-def _add_workspace(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("workspace", type=Path, metavar="WORKSPACE", help="a workspace file")
-
-
-def _add_workspace_option(parser: argparse.ArgumentParser, meaning: str) -> None:
-    parser.add_argument("--workspace", type=Path, required=True, metavar="FILE", help=meaning)
-
-
-def _add_chosen(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--filter",
-        action="append",
-        default=[],
-        metavar="EXPR",
-        help="what to keep, in the filter language; several must all be met",
-    )
-    parser.add_argument("--datasets", metavar="a,b", help="look at these datasets only")
-    parser.add_argument("--zone", metavar="Z", help="zone of hours and weekdays, usually UTC")
-
-
-def _add_json(parser: argparse.ArgumentParser) -> None:
-    forms = parser.add_mutually_exclusive_group()
-    forms.add_argument("--json", action="store_true", help="print JSON")
-    if parser.prog.endswith(" count"):
-        forms.add_argument("--csv", action="store_true", help="print CSV")
-
-
-def _add_force(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--force", action="store_true", help="overwrite what is there")
-
-
-def _form(found: argparse.Namespace) -> Form:
-    if found.json:
-        return Form.JSON
-    return Form.CSV if getattr(found, "csv", False) else Form.TABLE
-
-
-def _chosen(found: argparse.Namespace) -> Chosen:
-    usual = Chosen()
-    return Chosen(tuple(found.filter), found.datasets, found.zone or usual.zone)
 
 
 _READERS: MappingProxyType[str, Callable[[str, Sequence[str]], Asked]] = MappingProxyType(
