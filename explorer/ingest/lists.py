@@ -153,9 +153,14 @@ def domain(link: str) -> str:
 
     Without a scheme only a name with a dot in it counts as a host.
     """
-    host = f"lower(regexp_extract({link}, {typed.text(_HOST)}, 1))"
-    bare = f"regexp_replace({host}, '^www\\.|\\.+$', '', 'g')"
-    return f"CASE WHEN contains({link}, '//') OR contains({host}, '.') THEN nullif({bare}, '') END"
+    host = (
+        f"lower(CASE WHEN contains({link}, '//') "
+        f"THEN regexp_extract({link}, {typed.text(_SCHEME + _HOST)}, 1) "
+        f"WHEN contains({link}, '.') THEN regexp_extract({link}, {typed.text(_NAME)}, 1) END)"
+    )
+    return f"nullif(regexp_replace({host}, '^www\\.|\\.+$', '', 'g'), '')"
 
 
-_HOST = r"^\s*(?:(?:[A-Za-z][A-Za-z0-9+.-]*:)?//)?(?:[^/?#@\s]*@)?([^/?#:\s@]+)"
+_SCHEME = r"^\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?//"
+_HOST = r"(?:[^/?#@\s]*@)?([^/?#:\s@]+)"
+_NAME = r"^\s*([^/?#:\s@.]+\.[^/?#:\s@]+)"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,7 +15,7 @@ import duckdb
 from explorer.errors import KnownError
 from explorer.schema.statement import Statement
 from explorer.schema.tables import FORMAT_VERSION
-from explorer.store import ddl, migrations
+from explorer.store import compaction, ddl, migrations
 from explorer.store.failures import translating
 from explorer.store.files import (
     check_readable,
@@ -37,14 +38,22 @@ class Database:
     """The open workspace. Everything that the library raises comes out as this program's errors."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, path: Path | None, *, made_here: bool
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        path: Path | None,
+        config: Config,
+        *,
+        made_here: bool,
     ) -> None:
         self._connection = connection
         self._path = path
+        self._config = config
         self._made_here = made_here
         self._writing = threading.Lock()
         self._data_version = self._stored_version()
         self._closed = False
+        self._readers: weakref.WeakSet[Reader] = weakref.WeakSet()
+        self._connecting = threading.Lock()
 
     @classmethod
     def open(
@@ -69,13 +78,15 @@ class Database:
         else:
             check_readable(path)
             read_only = read_only or is_read_only(path)
+        config = _config(memory_limit_mb, threads)
+        config["temp_directory"] = str(temporary_folder(path))
         with translating(path):
-            connection = _connect(path, read_only, memory_limit_mb, threads)
+            connection = _connect(path, config, read_only=read_only)
         try:
             if not read_only:
                 sweep_leftovers(path)
             _bring_up_to_date(connection, path, read_only=read_only)
-            return cls(connection, path, made_here=made_here)
+            return cls(connection, path, config, made_here=made_here)
         except BaseException:
             connection.close()
             raise
@@ -83,10 +94,11 @@ class Database:
     @classmethod
     def in_memory(cls) -> Database:
         """An empty workspace that is nowhere on disk."""
-        connection = duckdb.connect(":memory:", config=_config(None, None))
+        config = _config(None, None)
+        connection = duckdb.connect(":memory:", config=config)
         _run_all(connection, ddl.create_workspace())
         connection.execute(attached(SCRATCH))
-        return cls(connection, None, made_here=False)
+        return cls(connection, None, config, made_here=False)
 
     def __enter__(self) -> Self:
         return self
@@ -120,8 +132,10 @@ class Database:
 
     def reader(self) -> Reader:
         """A cursor of its own, for one thread."""
-        with translating(self._path):
-            return Reader(self._connection.cursor(), self._path)
+        with self._connecting, translating(self._path):
+            reader = Reader(self._connection.cursor(), self._path)
+            self._readers.add(reader)
+            return reader
 
     @contextmanager
     def transaction(self) -> Generator[Writer]:
@@ -146,13 +160,35 @@ class Database:
         self._data_version = self._stored_version()
 
     def checkpoint(self) -> None:
-        """Write everything into the file itself and give free blocks at its end back."""
-        with translating(self._path):
-            self._connection.execute("FORCE CHECKPOINT")
+        """Write everything into the file itself, unless questions are being answered just now."""
+        with translating(self._path), suppress(duckdb.TransactionException):
+            self._connection.execute("CHECKPOINT")
 
     def compact(self) -> None:
-        """Give the disk space of what was removed back."""
+        """Give the disk space of what was removed back, if that is worth the work.
+
+        The whole workspace is written anew beside the file and then takes its place; until then
+        everything stays as it was. Readers go on with the new file; what they were just asked
+        is interrupted.
+        """
         self.checkpoint()
+        if self._path is None or not compaction.is_worthwhile(self._connection):
+            return
+        with self._writing, self._connecting, translating(self._path):
+            compaction.write_anew(self._connection, self._path)
+            self._move_into_place(self._path)
+
+    def _move_into_place(self, path: Path) -> None:
+        readers = list(self._readers)
+        for reader in readers:
+            reader.pause()
+        self._connection.close()
+        try:
+            unfinished_path(path).replace(path)
+        finally:
+            self._connection = _connect(path, self._config, read_only=False)
+            for reader in readers:
+                reader.resume(self._connection.cursor())
 
     def _stored_version(self) -> int:
         row = self._connection.execute("SELECT data_version FROM main.workspace").fetchone()
@@ -166,15 +202,11 @@ def _make(path: Path) -> None:
     with translating(path):
         with duckdb.connect(str(unfinished), config=_config(None, None)) as connection:
             _run_all(connection, ddl.create_workspace())
-            connection.execute("FORCE CHECKPOINT")
+            connection.execute("CHECKPOINT")
         unfinished.replace(path)
 
 
-def _connect(
-    path: Path, read_only: bool, memory_limit_mb: int | None, threads: int | None
-) -> duckdb.DuckDBPyConnection:
-    config = _config(memory_limit_mb, threads)
-    config["temp_directory"] = str(temporary_folder(path))
+def _connect(path: Path, config: Config, *, read_only: bool) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(str(path), read_only=read_only, config=config)
     connection.execute(attached(SCRATCH))
     return connection
@@ -213,7 +245,7 @@ def _bring_up_to_date(
             f"“{path}” was made by an older version and may not be written to: "
             "copy it to a folder of your own and open it there."
         )
-    connection.execute("FORCE CHECKPOINT")
+    connection.execute("CHECKPOINT")
     backup = migrations.keep_backup(path, found)
     version = Statement("UPDATE main.workspace SET format_version = ?", (FORMAT_VERSION,))
     with translating(path):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import threading
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
@@ -15,6 +17,9 @@ from explorer.store.failures import translating
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+# How long a statement may go on before it is asked to stop once more.
+_PATIENCE_S = 0.05
 
 CopyOption = str | bool | int
 
@@ -29,6 +34,8 @@ class Cursor:
     def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path | None) -> None:
         self._connection = connection
         self._path = path
+        self._busy = threading.Lock()
+        self._closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -42,7 +49,21 @@ class Cursor:
         self.close()
 
     def close(self) -> None:
+        self._closed = True
         self._connection.close()
+
+    def pause(self) -> None:
+        """Stop the running statement, let go of the file, let none begin until `resume`."""
+        while not self._busy.acquire(timeout=_PATIENCE_S):
+            self._connection.interrupt()
+        self._connection.close()
+
+    def resume(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Go on with another connection, the file having been moved into place anew."""
+        self._connection = connection
+        if self._closed:
+            connection.close()
+        self._busy.release()
 
     def interrupt(self) -> None:
         """Stop the statement that is running now; harmless when none is."""
@@ -50,8 +71,13 @@ class Cursor:
 
     def rows(self, statement: Statement) -> list[tuple[object, ...]]:
         """All rows of the answer, as Python values."""
-        with translating(self._path):
+        with self._working():
             return self._execute(statement).fetchall()
+
+    @contextmanager
+    def _working(self, path: Path | None = None) -> Generator[None]:
+        with self._busy, translating(path or self._path):
+            yield
 
     def _execute(self, statement: Statement) -> duckdb.DuckDBPyConnection:
         return self._connection.execute(statement.sql, list(statement.params) or None)
@@ -62,14 +88,14 @@ class Reader(Cursor):
 
     def columns(self, statement: Statement) -> dict[str, np.ndarray]:
         """The answer as one array per column, masked arrays where there are NULLs."""
-        with translating(self._path):
+        with self._working():
             answer = self._execute(statement).fetchnumpy()
         # Only columns of an ENUM type, of which no table has any, would be no arrays.
         return cast("dict[str, np.ndarray]", answer)
 
     def frame(self, statement: Statement) -> DataFrame:
         """The answer as a pandas frame (imports pandas, 0.4 s the first time)."""
-        with translating(self._path):
+        with self._working():
             return self._execute(statement).df()
 
     def copy_to(self, statement: Statement, path: Path, options: Mapping[str, CopyOption]) -> int:
@@ -77,8 +103,8 @@ class Reader(Cursor):
 
         `options` are those of COPY, e.g. {"FORMAT": "csv", "HEADER": True, "QUOTE": '"'}.
         """
-        settings = ", ".join(f"{name} {_literal(value)}" for name, value in options.items())
-        copy = f"COPY ({statement.sql}) TO {_literal(str(path))}"
+        settings = ", ".join(f"{name} {literal(value)}" for name, value in options.items())
+        copy = f"COPY ({statement.sql}) TO {literal(str(path))}"
         with translating(path):
             self._execute(Statement(f"{copy} ({settings})" if settings else copy, statement.params))
             return self._written()
@@ -93,7 +119,7 @@ class Writer(Cursor):
 
     def run(self, statement: Statement) -> None:
         """Execute without looking at an answer."""
-        with translating(self._path):
+        with self._working():
             self._execute(statement)
 
     def roll_back(self) -> None:
@@ -109,7 +135,8 @@ class Writer(Cursor):
         return float(self._connection.query_progress())
 
 
-def _literal(value: CopyOption) -> str:
+def literal(value: CopyOption) -> str:
+    """SQL for a value where none can be bound: paths and options of statements."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
