@@ -20,6 +20,7 @@ from explorer.cli.preview import (
 )
 from explorer.cli.progress import progress_line, size_text, time_left
 from explorer.cli.stopping import Stopped, stoppable
+from explorer.cli.table import shown
 from explorer.errors import Cancelled, KnownError
 from explorer.ingest.load import load
 from explorer.ingest.plan import Plan, plan
@@ -75,7 +76,7 @@ def _print(form: Form, report: Report, planned: Plan) -> None:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return
     for line in (*report.sentences(), *left_out_lines(planned)):
-        print(line)
+        print(shown(line))
 
 
 def _progress_text(progress: Progress) -> str:
@@ -104,7 +105,7 @@ def _preview(asked: Import, found: Discovery, names: Mapping[str, str]) -> int:
         print(json.dumps(answer, ensure_ascii=False, indent=2))
         return 0
     for line in preview_lines(planned, asked.workspace):
-        print(line)
+        print(shown(line))
     return 0
 
 

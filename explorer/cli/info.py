@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from explorer.cli.asked import Form, Info
-from explorer.cli.table import table
+from explorer.cli.table import shown, table
 from explorer.cli.workspace import asking
 from explorer.ingest.report import DatasetReport, Report, report_of
 from explorer.store.catalog import Asks, RejectRow, rejects
@@ -38,7 +38,7 @@ def _lines(report: Report) -> Iterator[str]:
     if not report.datasets:
         yield "There is no dataset in this workspace yet: import an archive into it."
         return
-    yield from report.sentences()
+    yield from map(shown, report.sentences())
     yield ""
     yield table(
         ("dataset", "file", "layout", "records", "kept", "rejected", "duplicate"),

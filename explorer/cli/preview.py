@@ -8,7 +8,6 @@ from pathlib import Path
 
 from explorer.archive.files import ArchiveFile, Notice, Noticed, Unrecognised
 from explorer.cli.progress import size_text
-from explorer.cli.table import shown
 from explorer.ingest.plan import Plan, PlannedDataset
 
 
@@ -89,23 +88,23 @@ def left_out_lines(plan: Plan) -> Iterator[str]:
 
 def unrecognised_line(one: Unrecognised) -> str:
     """Where, and why not."""
-    return f"Not recognised: {shown(one.where)}: {one.reason}"
+    return f"Not recognised: {one.where}: {one.reason}"
 
 
 def noticed_line(one: Noticed) -> str:
     """The sentence, led by its place where it does not name it."""
-    return one.sentence if one.where in one.sentence else f"{shown(one.where)}: {one.sentence}"
+    return one.sentence if one.where in one.sentence else f"{one.where}: {one.sentence}"
 
 
 def _dataset_lines(one: PlannedDataset, plan: Plan) -> Iterator[str]:
     grows = ", added to the dataset of this name" if one.exists else ""
     files = "1 file" if len(one.files) == 1 else f"{len(one.files)} files"
-    yield f"{shown(one.name)}: {files}, {size_text(one.bytes)} extracted{grows}"
+    yield f"{one.name}: {files}, {size_text(one.bytes)} extracted{grows}"
     for file in one.files:
         part = f", part {file.part}" if file.part else ""
         there = ", imported already" if file in plan.already else ""
         yield (
-            f"  {file.layout.role}: {shown(file.where)} "
+            f"  {file.layout.role}: {file.where} "
             f"({file.layout.title}{part}, {size_text(file.bytes)}{there})"
         )
     if one.parts_missing:

@@ -26,6 +26,7 @@ BYS = [
     for name, field in FIELDS.items()
     for bins in (BINS.get(field.kind, ("",)) if name != "kind" else ("",))
 ] + ["hour,weekday"]
+UNDER_FILTERS = ("followers:log", "created:year", "time:week", "client:50", "hashtag:50", "kind")
 
 
 def test_totals(workspace: Path, ask: Ask) -> None:
@@ -113,8 +114,11 @@ def test_the_zone_moves_hours_and_weekdays_and_goes_into_the_filters(
     assert filtered["tweets"] == 3
 
 
-@pytest.mark.parametrize("by", BYS)
-@pytest.mark.parametrize("filters", [[], ["-language:th", "likes:..3"]], ids=["all", "filtered"])
+@pytest.mark.parametrize(
+    ("by", "filters"),
+    [(by, []) for by in BYS] + [(by, ["-language:th", "likes:..3"]) for by in UNDER_FILTERS],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
 def test_every_bars_filter_selects_that_bar(
     workspace: Path, ask: Ask, by: str, filters: list[str]
 ) -> None:
