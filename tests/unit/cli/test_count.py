@@ -15,8 +15,8 @@ from tests.unit.cli.conftest import Ask
 MEASURES = ("accounts", "tweets", "all_accounts", "all_tweets")
 K = FieldKind
 BINS = {
-    K.NUMBER: (":log", ":3"),
-    K.TIME: (":week", ":year"),
+    K.NUMBER: (":log",),
+    K.TIME: (":week",),
     K.CATEGORY: (":50",),
     K.LIST: (":50",),
     K.TEXT: (":50",),
@@ -25,7 +25,7 @@ BYS = [
     f"{name}{bins}"
     for name, field in FIELDS.items()
     for bins in (BINS.get(field.kind, ("",)) if name != "kind" else ("",))
-] + ["hour,weekday"]
+] + ["hour,weekday", "followers:3", "ratio:3", "created:year", "time:month"]
 UNDER_FILTERS = ("followers:log", "created:year", "time:week", "client:50", "hashtag:50", "kind")
 
 
