@@ -68,7 +68,7 @@ class Header(QFrame):
 def _button(action: QAction, *, text_too: bool = False) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setObjectName(action.objectName().removesuffix("Action") + "Button")
+    button.setObjectName(action.objectName().removesuffix("Action") + "ToolButton")
     button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
     button.setIconSize(_ICON)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from explorer.app.account import ImportAccount, account_of
 from explorer.app.dialogs.preview import Found, ImportChoice
 from explorer.app.found import found_in
 from explorer.app.jobs import IsCancelled, Report
@@ -20,7 +21,6 @@ from explorer.errors import KnownError
 from explorer.ingest.load import load
 from explorer.ingest.plan import Plan, plan
 from explorer.ingest.progress import Phase, Progress
-from explorer.ingest.report import report_of
 from explorer.sample.write import write_archive
 from explorer.store.catalog import mark_synthetic
 from explorer.store.database import Database
@@ -47,7 +47,7 @@ class Prepared:
 class Imported:
     """What an import came to; `opened` where it made a workspace, `refused` what it left out."""
 
-    sentences: tuple[str, ...]
+    account: ImportAccount
     opened: Opened | None = None
     refused: str = ""
 
@@ -81,13 +81,13 @@ def create(
     planned = _planned(prepared.discovery, None, choice.rename)
     with _new_database(path) as database:
         try:
-            sentences = _loaded(planned, database, choice, tell, cancelled)
+            account = _loaded(planned, database, choice, tell, cancelled)
             refused = ""
         except KnownError as error:
             if not database.data_version:
                 raise
-            sentences, refused = report(database), str(error)
-        return Imported(sentences, Opened(database, is_synthetic=False), refused)
+            account, refused = account_of(database), str(error)
+        return Imported(account, Opened(database, is_synthetic=False), refused)
 
 
 def sample(path: Path, tell: Report, cancelled: IsCancelled) -> Opened:
@@ -105,12 +105,6 @@ def sample(path: Path, tell: Report, cancelled: IsCancelled) -> Opened:
         with database.transaction() as writer:
             mark_synthetic(writer)
         return Opened(database, is_synthetic=True)
-
-
-def report(database: Database) -> tuple[str, ...]:
-    """The report of everything in a workspace."""
-    with database.reader() as reader:
-        return report_of(reader).sentences()
 
 
 def published() -> Mapping[str, Published]:
@@ -136,7 +130,7 @@ def _loaded(
     choice: ImportChoice,
     tell: Report,
     cancelled: IsCancelled,
-) -> tuple[str, ...]:
+) -> ImportAccount:
     done = load(
         planned,
         database,
@@ -144,7 +138,7 @@ def _loaded(
         cancelled=cancelled,
         accept_damaged=choice.accept_damaged,
     )
-    return done.sentences()
+    return account_of(database, done)
 
 
 def _shown(progress: Progress) -> Shown:

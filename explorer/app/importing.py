@@ -155,7 +155,8 @@ class Importing:
         elif self._host.workspace is not None:
             self._host.workspace.session.data_changed()
         self._host.tell("Import finished.")
-        report_dialog(answer.sentences, self._host.window).open()
+        account = answer.account
+        report_dialog(account.sentences, self._host.window, sheets=account.sheets).open()
         if answer.refused:
             self._host.desk.report(KnownError(answer.refused))
 

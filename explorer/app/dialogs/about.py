@@ -59,7 +59,7 @@ def about(parent: QWidget | None = None) -> DialogFrame:
     dialog.body.addWidget(paragraph(f"Log file: {places.log_file()}", "muted"))
     dialog.body.addWidget(paragraph(f"Workspaces: {places.data_folder()}", "muted"))
     dialog.add_button("Close", "closeButton", primary=True).clicked.connect(dialog.close)
-    dialog.setMinimumWidth(_WIDTH)
+    dialog.fit(_WIDTH)
     return dialog
 
 
@@ -68,7 +68,7 @@ def material_notice(parent: QWidget | None = None) -> DialogFrame:
     dialog = DialogFrame("materialDialog", "About the material", parent)
     dialog.body.addWidget(paragraph(MATERIAL_NOTICE))
     dialog.add_button("Close", "closeButton", primary=True).clicked.connect(dialog.close)
-    dialog.setMinimumWidth(_WIDTH)
+    dialog.fit(_WIDTH)
     return dialog
 
 

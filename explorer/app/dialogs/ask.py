@@ -16,7 +16,7 @@ def confirm(title: str, text: str, verb: str, parent: QWidget | None = None) -> 
     dialog.body.addWidget(paragraph(text))
     dialog.add_button("Cancel", "cancelButton", primary=True).clicked.connect(dialog.reject)
     dialog.add_button(verb, "confirmButton").clicked.connect(dialog.accept)
-    dialog.setMinimumWidth(_WIDTH)
+    dialog.fit(_WIDTH)
     return dialog
 
 
@@ -40,5 +40,5 @@ def ask_text(
     dialog.add_button("Cancel", "cancelButton").clicked.connect(dialog.reject)
     dialog.add_button(verb, "confirmButton", primary=True).clicked.connect(dialog.accept)
     dialog.accepted.connect(lambda: dialog.answered.emit(field.text().strip()))
-    dialog.setMinimumWidth(_WIDTH)
+    dialog.fit(_WIDTH)
     return dialog

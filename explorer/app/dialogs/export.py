@@ -89,14 +89,13 @@ class ExportDialog(DialogFrame):
         self._go.clicked.connect(self._on_export)
         self._what.buttonToggled.connect(lambda _button, _on: self._show_files())
         self._show_files()
-        self.setMinimumWidth(_WIDTH)
+        self.fit(_WIDTH)
 
     def files(self) -> dict[str, Path]:
-        """What would be written where."""
-        text = self._stem.text().strip()
-        if not text:
+        """What would be written where; nothing while the path has no name yet."""
+        base = Path(self._stem.text().strip()).expanduser()
+        if not base.name:
             return {}
-        base = Path(text).expanduser()
         base = base.with_suffix("") if base.suffix.lower() == ".csv" else base
         what = _checked(self._what)
         wanted = ("accounts", "tweets") if what == "both" else (what,)
@@ -109,8 +108,11 @@ class ExportDialog(DialogFrame):
         if taken:
             names = " and ".join(path.name for path in taken)
             lines.append(f"{names} already there: choose another name.")
+        folder = Path(self._stem.text().strip()).expanduser().parent
+        if files and not folder.is_dir():
+            lines = [f"There is no folder {folder}."]
         self._files.setText("\n".join(lines) or "Say where to.")
-        self._go.setEnabled(bool(files) and not taken)
+        self._go.setEnabled(bool(files) and not taken and folder.is_dir())
 
     def _on_choose(self) -> None:
         path, _ = QFileDialog.getSaveFileName(

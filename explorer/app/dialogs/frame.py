@@ -59,6 +59,16 @@ class DialogFrame(QDialog):
         self._buttons.insertWidget(0, button)
         return button
 
+    def fit(self, width: int) -> None:
+        """Be so wide, and as high as the text then needs: wrapped lines are known only then."""
+        self.setMinimumWidth(width)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            fits = layout.hasHeightForWidth()
+            tall = layout.totalHeightForWidth(width) if fits else layout.totalSizeHint().height()
+            self.resize(width, tall)
+
 
 def paragraph(text: str, role: str = "") -> QLabel:
     """Plain text that wraps and can be selected with mouse and keyboard."""

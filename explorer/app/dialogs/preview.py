@@ -93,8 +93,7 @@ class PreviewDialog(DialogFrame):
             self._import = self.add_button("Import", "importButton", primary=True)
             self._import.clicked.connect(self._on_import)
             self._show_space()
-        self.setMinimumWidth(_WIDTH)
-        self.adjustSize()
+        self.fit(_WIDTH)
 
     def _what_was_found(self) -> QWidget:
         inner = QWidget()

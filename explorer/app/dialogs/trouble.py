@@ -19,7 +19,7 @@ def known_trouble(sentence: str, parent: QWidget | None = None) -> DialogFrame:
     dialog = DialogFrame("troubleDialog", "That did not work", parent)
     dialog.body.addWidget(paragraph(sentence))
     dialog.add_button("Close", "closeButton", primary=True).clicked.connect(dialog.close)
-    dialog.setMinimumWidth(_WIDTH)
+    dialog.fit(_WIDTH)
     return dialog
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
@@ -240,7 +241,7 @@ def test_the_model_keeps_qts_promises(qtmodeltester: ModelTester, qtbot: QtBot) 
     [
         lambda model: model.put_page(0, {}),
         lambda model: model.put_page(0, {"text": []}),
-        lambda model: model.begin_anew(0),
+        partial(TableModel.begin_anew, rows=0),
     ],
     ids=["no_columns", "short_page", "no_rows"],
 )
