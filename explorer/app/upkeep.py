@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.app import import_work
+from explorer.app.account import ImportAccount, account_of
 from explorer.app.board import Board
 from explorer.app.dialogs.ask import ask_text, confirm
 from explorer.app.dialogs.report import report_dialog
@@ -30,9 +31,13 @@ class Upkeep:
         if workspace is None:
             return
         database = workspace.database
-        job = self._job("Reading the import report", lambda _r, _c: import_work.report(database))
-        job.succeeded.connect(lambda sentences: report_dialog(sentences, self._host.window).open())
+        job = self._job("Reading the import report", lambda _r, _c: account_of(database))
+        job.succeeded.connect(self._on_report)
         self._host.jobs.start(job)
+
+    def _on_report(self, account: object) -> None:
+        if isinstance(account, ImportAccount):
+            report_dialog(account.sentences, self._host.window, sheets=account.sheets).open()
 
     def _on_rename(self, name: str) -> None:
         dialog = ask_text(

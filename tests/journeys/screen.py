@@ -91,7 +91,10 @@ def screen() -> Iterator[Screen]:
     try:
         made = Screen(f":{_first_line(read)}")
         manager = subprocess.Popen(
-            [_tool("openbox")], env=made.environment, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+            [_tool("openbox")],
+            env=made.environment,
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
         )
         try:
             yield made

@@ -172,7 +172,7 @@ def menu_at(view: TweetsView, row: int, name: str) -> QMenu:
         (1, "likes", "onlyCellAction", "likes:unknown"),
         (2, "handle", "excludeCellAction", "-handle:bert"),
     ],
-    ids=lambda value: str(value),
+    ids=str,
 )
 def test_a_cell_filters_by_its_menu(
     live: Living, qtbot: QtBot, row: int, name: str, action: str, written: str
