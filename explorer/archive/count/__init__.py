@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from explorer.archive.count.machine import Mode, Progress, Signs, ended, walk
-from explorer.archive.count.parity import advance
+from explorer.archive.count.parity import Room, advance
 from explorer.archive.failures import reading
 from explorer.archive.files import Dialect
 from explorer.errors import Cancelled
@@ -49,6 +49,7 @@ class RecordCounter:
         self._signs = Signs(self._dialect.delimiter.encode("ascii"), newline)
         self._progress = Progress()
         self._start: bytes = b""
+        self._room = Room(BLOCK_BYTES)
 
     def feed(self, block: bytes) -> None:
         """Take the next bytes."""
@@ -61,9 +62,11 @@ class RecordCounter:
             if self._progress.offset == 0 and block.startswith(_BOM):
                 self._progress = Progress(offset=len(_BOM), record_offset=len(_BOM))
                 block = block[len(_BOM) :]
-        if block:
+        for at in range(0, len(block), BLOCK_BYTES):
+            part = block[at : at + BLOCK_BYTES]
             known = self._progress
-            self._progress = advance(block, known, self._signs) or walk(block, known, self._signs)
+            fast = advance(part, known, self._signs, self._room)
+            self._progress = fast or walk(part, known, self._signs)
 
     def result(self) -> Records:
         """The count, all bytes taken."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import random
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,22 @@ def test_counts_what_a_writer_wrote(rows: list[list[str]], quoting: int) -> None
 
     assert found.records == len(rows)
     assert not found.cut
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_agrees_with_the_csv_module_on_large_files(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - nothing here is secret
+    pieces = ['"', '""', ",", "\n", "\r\n", "\n\n", "é", "text " * 9, ""]
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writerows(["".join(chance.choices(pieces, k=6)) for _ in range(4)] for _ in range(9999))
+    spoiled = chance.randrange(len(text.getvalue()))
+    whole = text.getvalue()
+    broken = whole[:spoiled] + '"' + whole[spoiled:]
+
+    for data in (whole, broken):
+        rows = [row for row in csv.reader(io.StringIO(data, newline="\n")) if row]
+        assert counted(data.encode()).records == len(rows) - 1
 
 
 def test_says_where_the_last_record_begins() -> None:
