@@ -35,7 +35,12 @@ def _emptiness(order: ExportOrder, origins: Sequence[Origin], left_out: int) -> 
 
 
 def _absentees(left_out: int) -> Iterator[str]:
-    if left_out:
+    if left_out == 1:
+        yield (
+            "1 selected account is known only from tweets, so it stands in no users file and was "
+            "left out."
+        )
+    elif left_out:
         yield (
             f"{left_out:,} selected accounts are known only from tweets, so they stand in no users "
             "file and were left out."
@@ -52,11 +57,13 @@ def _authors(origins: Sequence[Origin]) -> Iterator[str]:
 
 def _of_file(file: FileRow) -> Iterator[str]:
     if file.rows_rejected:
-        yield f"{file.name}: {file.rows_rejected:,} records could not be read and are not here."
+        yield f"{file.name}: left out {_records(file.rows_rejected)} that could not be read."
     if file.rows_duplicate:
-        yield (
-            f"{file.name}: {file.rows_duplicate:,} records that repeat an earlier one in every "
-            "field are not here."
-        )
+        again = _records(file.rows_duplicate)
+        yield f"{file.name}: left out {again} equal in every field to an earlier one."
     for note in json.loads(file.notes):
         yield f"{file.name}: {note}"
+
+
+def _records(count: int) -> str:
+    return "1 record" if count == 1 else f"{count:,} records"

@@ -149,7 +149,7 @@ def test_accounts_known_only_from_tweets(
     done = write(ExportOrder(ACCOUNTS, out / "x.csv", **wanted), reader)  # type: ignore[arg-type]
     assert [row[0] for row in read_csv(out / "x.csv", "utf-8-sig")[1:]] == ids
     assert done.rows == len(ids)
-    left_out = "1 selected accounts are known only from tweets"
+    left_out = "1 selected account is known only from tweets"
     assert any(note.startswith(left_out) for note in done.notes) is not bool(wanted)
 
 

@@ -90,7 +90,14 @@ def test_any_cell_comes_back_as_it_was(number: int, nasty: list[list[str]]) -> N
 
 
 # A zero byte is in no archive, and half a surrogate is no text.
-CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+# Values that columns can hold, beside others that look much like them.
+LIKELY = (
+    "", "0", "007", "-1", "+1", "1.0", "1e5", "9223372036854775808", "1137687349218471936",
+    "2019-06-09 12:30", "2019-06-09 12:30:00", "2019-6-9", "2019-06-09", "0001-01-01 00:00",
+    "true", "False", "[]", "['a', 'b']", "[1, 2]", "[http://x]", "absent", "none", "RT @a: b",
+)  # fmt: skip
+CELLS = ANY_TEXT | st.sampled_from(LIKELY)
 ROWS = st.lists(st.lists(CELLS, min_size=30, max_size=30), min_size=1, max_size=6)
 ACCOUNTS_ROWS = st.lists(
     st.lists(CELLS, min_size=10, max_size=10), min_size=1, max_size=6, unique_by=lambda row: row[0]

@@ -83,7 +83,7 @@ def test_it_tells_duplicates_and_who_is_behind(tmp_path: Path, out: Path) -> Non
         found = told(reader, out)
     assert found["sources"][0]["rows_duplicate"] == 1
     assert found["counts"]["rows"] == 2
-    assert any("1 records that repeat an earlier one" in note for note in found["notes"])
+    assert any("left out 1 record equal in every field" in note for note in found["notes"])
     assert found["program"]["version"] == __version__
     assert found["database"]["version"].startswith("v2")
     written = datetime.fromisoformat(found["written_utc"])
