@@ -99,9 +99,7 @@ def check_target(path: Path, *, force: bool) -> None:
     if not path.is_file():
         raise KnownError(f"“{path}” is no ordinary file: choose another name.")
     if not force:
-        raise KnownError(
-            f"“{path}” exists already: choose another name, or say that it may be replaced."
-        )
+        raise KnownError(f"“{path}” exists already: choose another name, or replace it (--force).")
     if _is_workspace(path):
         raise KnownError(f"“{path}” is a workspace: choose another name for the export.")
 

@@ -93,7 +93,8 @@ def _own_columns(order: ExportOrder, scope: Scope, origins: Sequence[Origin]) ->
     if len(layouts) > 1 and origins:
         raise KnownError(
             f"These {order.what} come from files with {len(layouts)} different layouts "
-            f"({', '.join(layouts)}): choose the official columns, or one file per layout."
+            f"({', '.join(layouts)}): choose the official columns (--columns official), "
+            "or one file per layout (--split)."
         )
     if len(headers) == 1:
         return headers.pop()
@@ -144,7 +145,7 @@ def _fitting(order: ExportOrder, sheet: Sheet) -> list[Sheet]:
         raise KnownError(
             f"These are {sheet.rows:,} {order.what}, and a spreadsheet holds "
             f"{SPREADSHEET_ROWS:,} rows below its header: filter further, or choose to split "
-            "the export into several files."
+            "the export into several files (--split)."
         )
     pieces = -(-sheet.rows // SPREADSHEET_ROWS)
     return [
