@@ -12,7 +12,7 @@ from tests.unit.project.source import imported, modules, text_literals
 EMPTY_NAMES = {"common", "core", "helper", "helpers", "manager", "misc", "util", "utils"}
 
 CHOOSE_CODE_AT_RUN_TIME = {"__main__.py", "app/main.py"}
-EDGES = {"__main__.py", "app/crash.py", "cli/main.py", "session/runner.py", "views/shared/slots.py"}
+EDGES = {"__main__.py", "app/crash.py", "session/runner.py"}
 
 ROOMS_OF_SQL = {"query", "store", "ingest"}
 SQL = re.compile(
