@@ -36,6 +36,7 @@ class Job(QObject):
     def __init__(self, title: str, work: Work, interrupt: Callable[[], None] = nothing) -> None:
         super().__init__()
         self.title = title
+        self.has_ended = False
         self._work = work
         self._interrupt = interrupt
         self._poster = Poster(self)
@@ -51,10 +52,6 @@ class Job(QObject):
         """Ask the work to stop and interrupt what it waits for; `cancelled` comes when it has."""
         self._stop.set()
         self._interrupt()
-
-    @property
-    def is_running(self) -> bool:
-        return self._thread.is_alive()
 
     def wait(self) -> None:
         """Block until the thread has ended; its last signals are still to come."""
@@ -85,6 +82,7 @@ class Job(QObject):
             self.cancelled.emit()
         else:
             self.failed.emit(outcome.error)
+        self.has_ended = True
         self.ended.emit()
 
 
@@ -105,7 +103,8 @@ class Jobs(QObject):
         """Start a job and hold it until it has ended."""
         job.setParent(self)
         self._running.append(job)
-        job.ended.connect(lambda: self._on_ended(job))
+        # A method, not a lambda: a job that went would let go of us in the middle of its end.
+        job.ended.connect(self._on_ended)
         self.started.emit(job)
         job.start()
 
@@ -116,7 +115,8 @@ class Jobs(QObject):
         for job in self._running:
             job.wait()
 
-    def _on_ended(self, job: Job) -> None:
-        job.wait()
-        self._running.remove(job)
-        job.deleteLater()
+    def _on_ended(self) -> None:
+        for job in [job for job in self._running if job.has_ended]:
+            job.wait()
+            self._running.remove(job)
+            job.deleteLater()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
@@ -32,7 +33,7 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     paths_dropped = Signal(list)
-    close_requested = Signal()
+    closing = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.status, 1)
         self._drop_mark = _DropMark(self)
         self._painted = False
+        self._may_close: Callable[[], bool] = lambda: True
 
     def set_page(self, page: QWidget) -> None:
         """Show one page and free the others."""
@@ -90,8 +92,15 @@ class MainWindow(QMainWindow):
             self._painted = True
             QTimer.singleShot(0, self, self.first_painted.emit)
 
+    def guard_closing(self, may_close: Callable[[], bool]) -> None:
+        """Ask this before the window goes; where it says no it stays, and something is asked."""
+        self._may_close = may_close
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.close_requested.emit()
+        if not self._may_close():
+            event.ignore()
+            return
+        self.closing.emit()
         super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

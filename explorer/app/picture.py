@@ -23,6 +23,7 @@ from explorer.app.theme import Scheme
 from explorer.app.workbench import Workbench
 from explorer.app.workspace import open_database
 from explorer.errors import BugError, KnownError
+from explorer.query.calendar import checked_zone
 from explorer.query.parse import parse
 
 DONE = 0
@@ -32,13 +33,14 @@ def render(asked: Render) -> int:
     """Draw the window of a workspace with these filters into a PNG."""
     if asked.output.exists() and not asked.force:
         raise KnownError(f"“{asked.output}” is there already: choose another name or add --force.")
-    clauses = [clause for text in asked.filters for clause in parse(text, asked.zone)]
+    zone = checked_zone(asked.zone)
+    clauses = [clause for text in asked.filters for clause in parse(text, zone)]
     opened = open_database(asked.workspace)
     with offscreen((asked.width, asked.height), _scheme(asked.theme)) as drawn:
         drawn.workbench.show_opened(opened)
         workspace = drawn.workbench.workspace
         if workspace is not None:
-            workspace.session.set_zone(asked.zone)
+            workspace.session.set_zone(zone)
             workspace.session.commit_all(tuple(clauses))
         settle(drawn.workbench)
         drawn.check()

@@ -76,7 +76,7 @@ class Welcome(QWidget):
         )
         column.addSpacing(14)
         column.addLayout(self._tiles())
-        column.addSpacing(10)
+        column.addSpacing(16)
         column.addWidget(
             _label("…or drop a folder, zips, CSVs or a workspace anywhere on this window.", "muted")
         )

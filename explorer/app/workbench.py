@@ -10,7 +10,9 @@ from explorer.app.appearance import Appearance
 from explorer.app.arguments import OpenWindow
 from explorer.app.board import Board
 from explorer.app.crash import CrashDesk
+from explorer.app.dialogs.ask import confirm
 from explorer.app.exporting import Exporting
+from explorer.app.fonts import font_advice
 from explorer.app.guide import Guide
 from explorer.app.importing import Importing
 from explorer.app.jobs import Jobs
@@ -52,7 +54,8 @@ class Workbench(QObject):
         window.action_map["themeAction"].setChecked(theme.is_dark)
         window.set_strip(ProgressStrip(self.jobs))
         window.paths_dropped.connect(self.importing.open_paths)
-        window.close_requested.connect(self._on_close)
+        window.guard_closing(self._may_close)
+        window.closing.connect(self._on_close)
 
     def begin(self, asked: OpenWindow) -> None:
         """Open what the command line names; the welcome page without anything."""
@@ -117,7 +120,7 @@ class Workbench(QObject):
         enable_for_workspace(self.window.action_map, is_open=True)
         self.steps.watch()
         self.appearance.show_parts()
-        self.tell("Ready")
+        self.tell(font_advice() or "Ready")
 
     def _end_board(self, board: Board) -> None:
         board.save_layout()
@@ -133,6 +136,26 @@ class Workbench(QObject):
 
     def _on_answered(self, seconds: float) -> None:
         self.tell(f"Ready · last query {seconds * _MS:,.0f} ms")
+
+    def _may_close(self) -> bool:
+        running = self.jobs.running
+        if not running:
+            return True
+        names = " and ".join(job.title[:1].lower() + job.title[1:] for job in running)
+        dialog = confirm(
+            "Stop and close?",
+            f"Still {names}. If you close now it is stopped and nothing of it is kept.",
+            "Stop and close",
+            self.window,
+        )
+        dialog.accepted.connect(self._stop_and_close)
+        dialog.open()
+        return False
+
+    def _stop_and_close(self) -> None:
+        self.jobs.stop_all()
+        self.window.guard_closing(lambda: True)
+        self.window.close()
 
     def _on_close(self) -> None:
         settings.remember_geometry(self.remembered, self.window.saveGeometry())

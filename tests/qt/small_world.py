@@ -49,6 +49,15 @@ def many(tweets: int) -> World:
     )
 
 
+def workspace_of(world: World) -> Database:
+    """The world as a workspace in memory, its datasets counted."""
+    database = empty_workspace()
+    fill(database, world)
+    with database.transaction() as writer:
+        writer.run(COUNTS)
+    return database
+
+
 @dataclass(frozen=True)
 class Living:
     """A session over a small workspace, and every question that it was asked."""
@@ -61,10 +70,7 @@ class Living:
 @contextmanager
 def living(world: World = SMALL) -> Iterator[Living]:
     """Closed at the end, whatever happened."""
-    database = empty_workspace()
-    fill(database, world)
-    with database.transaction() as writer:
-        writer.run(COUNTS)
+    database = workspace_of(world)
     poster = Poster()
     session = Session(database.reader, lambda: database.data_version, poster.post)
     asked: list[Request] = []

@@ -185,16 +185,19 @@ class PreviewDialog(DialogFrame):
         self._space.style().unpolish(self._space)
         self._space.style().polish(self._space)
 
+    def propose(self, path: Path) -> None:
+        """Say that the new workspace is to be this file."""
+        self._path = path if path.suffix else path.with_suffix(WORKSPACE_SUFFIX)
+        self._place.setText(str(self._path))
+        self._new.setChecked(True)
+        self._show_space()
+
     def _on_change(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
             self, "New workspace", str(self._path), f"Workspaces (*{WORKSPACE_SUFFIX})"
         )
         if path:
-            chosen = Path(path)
-            self._path = chosen if chosen.suffix else chosen.with_suffix(WORKSPACE_SUFFIX)
-            self._place.setText(str(self._path))
-            self._new.setChecked(True)
-            self._show_space()
+            self.propose(Path(path))
 
     def _on_import(self) -> None:
         rename = {

@@ -17,9 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.app.dialogs.frame import DialogFrame, paragraph
+from explorer.views.shared.table_delegate import CellDelegate
 
 _WIDTH = 760
-_TEXT_HEIGHT = 150
+_FEWEST_LINES = 2
+_MOST_LINES = 12
+_TEXT_MARGINS = 28
 _TABLE_HEIGHT = 130
 
 
@@ -49,8 +52,9 @@ def report_dialog(
     text.setObjectName("reportText")
     text.setAccessibleName(title)
     text.setReadOnly(True)
-    text.setMinimumHeight(_TEXT_HEIGHT if sheets else 2 * _TEXT_HEIGHT)
-    dialog.body.addWidget(text, 1)
+    lines = min(max(len(sentences), _FEWEST_LINES), _MOST_LINES)
+    text.setMinimumHeight(lines * text.fontMetrics().lineSpacing() + _TEXT_MARGINS)
+    dialog.body.addWidget(text, 0 if sheets else 1)
     for sheet in sheets:
         dialog.body.addWidget(paragraph(sheet.title, "heading"))
         dialog.body.addWidget(_table(sheet), 1)
@@ -70,6 +74,8 @@ def _table(sheet: Sheet) -> QTableWidget:
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)
     table.setWordWrap(False)
+    table.setItemDelegate(CellDelegate(table))
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     table.setMinimumHeight(_TABLE_HEIGHT)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -77,6 +77,7 @@ def test_numbers_and_arabic_stand_at_the_right(live: Living, qtbot: QtBot) -> No
         found = view.model.data(
             view.model.index(row, place(view, name)), Qt.ItemDataRole.TextAlignmentRole
         )
+        assert isinstance(found, int)
         return bool(found & int(Qt.AlignmentFlag.AlignRight))
 
     assert is_right(0, "likes")

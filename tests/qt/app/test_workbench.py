@@ -1,0 +1,210 @@
+"""The whole window: names, undo everywhere, themes, arrangement, what is freed."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from explorer.app.jobs import IsCancelled, Job, Report
+from explorer.app.welcome import Welcome
+from explorer.errors import Cancelled
+from explorer.query.parse import parse
+from explorer.views.filters.search import SearchField
+from tests.qt.app.conftest import Bench
+
+WIDGETS = (
+    "searchField",
+    "filterBar",
+    "selectionSummary",
+    "datasetsPanel",
+    "timelineView",
+    "createdView",
+    "followersView",
+    "accountsTable",
+    "importProgress",
+)
+
+
+def action(bench: Bench, name: str) -> QAction:
+    return bench.window.action_map[name]
+
+
+def test_promised_names_are_there_and_say_what_they_are(bench: Bench, qtbot: QtBot) -> None:
+    board = bench.open_small(qtbot)
+    board.tables.tabs.setCurrentIndex(1)
+    for name in (*WIDGETS, "tweetsTable"):
+        found = bench.window.findChild(QWidget, name)
+        assert found is not None, name
+        assert found.accessibleName(), name
+    assert bench.window.objectName() == "mainWindow"
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(bench: Bench, qtbot: QtBot) -> None:
+    bench.open_small(qtbot)
+    nameless = [
+        f"{type(widget).__name__} {widget.objectName()}"
+        for kind in (QAbstractButton, QLineEdit, QAbstractItemView)
+        for widget in bench.window.findChildren(kind)
+        if widget.isVisible()
+        and widget.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert nameless == []
+
+
+def test_nothing_has_the_keyboard_ring_at_start_but_what_is_typed_in(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.open_small(qtbot)
+    focused = QGuiApplication.focusObject()
+    assert focused is None or isinstance(focused, SearchField | QAbstractItemView | QWidget)
+    assert not isinstance(focused, QAbstractButton)
+
+
+def test_undo_and_redo_go_over_filters_and_scope(bench: Bench, qtbot: QtBot) -> None:
+    bench.open_small(qtbot)
+    workspace = bench.workbench.workspace
+    assert workspace is not None
+    session = workspace.session
+    assert not action(bench, "undoAction").isEnabled()
+    session.commit_all(parse("followers:0"))
+    session.set_scope((2,))
+    session.clear()
+    for wanted in (((2,), 1), (None, 1), (None, 0)):
+        action(bench, "undoAction").trigger()
+        selection = session.state.selection
+        assert (selection.datasets, len(selection.clauses)) == wanted
+    assert not action(bench, "undoAction").isEnabled()
+    action(bench, "redoAction").trigger()
+    assert len(session.state.selection.clauses) == 1
+    assert "followers is 0" in action(bench, "undoAction").text()
+
+
+def test_clear_takes_every_filter_back(bench: Bench, qtbot: QtBot) -> None:
+    bench.open_small(qtbot)
+    assert bench.workbench.workspace is not None
+    session = bench.workbench.workspace.session
+    session.commit_all(parse("followers:0 -language:th"))
+    assert action(bench, "clearFiltersAction").isEnabled()
+    action(bench, "clearFiltersAction").trigger()
+    assert session.state.selection.clauses == ()
+    assert not action(bench, "clearFiltersAction").isEnabled()
+
+
+def test_a_change_of_theme_keeps_the_selection_and_every_view_asking(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    bench.open_small(qtbot)
+    assert bench.workbench.workspace is not None
+    session = bench.workbench.workspace.session
+    session.commit_all(parse("followers:0"))
+    action(bench, "themeAction").trigger()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    board = bench.workbench.board
+    assert board is not None
+    assert bench.workbench.theme.is_dark
+    assert len(board.filters.chips) == 1
+    session.clear()
+    qtbot.waitUntil(lambda: board.filters.summary.text().startswith("4 of 4 accounts"))
+    qtbot.waitUntil(lambda: board.accounts.model.rowCount() == 4)
+
+
+def test_hidden_views_come_back_by_reset(bench: Bench, qtbot: QtBot) -> None:
+    board = bench.open_small(qtbot)
+    action(bench, "showTimelineAction").trigger()
+    assert board.timeline.isHidden()
+    action(bench, "resetLayoutAction").trigger()
+    assert not board.timeline.isHidden()
+    assert action(bench, "showTimelineAction").isChecked()
+
+
+def test_the_arrangement_is_remembered(bench: Bench, qtbot: QtBot) -> None:
+    board = bench.open_small(qtbot)
+    board.accounts.table.horizontalHeader().resizeSection(0, 321)
+    action(bench, "showCreatedAction").trigger()
+    action(bench, "closeWorkspaceAction").trigger()
+    again = bench.open_small(qtbot)
+    assert again.accounts.table.horizontalHeader().sectionSize(0) == 321
+    assert again.created.isHidden()
+
+
+def test_closing_a_workspace_shows_the_welcome_page(bench: Bench, qtbot: QtBot) -> None:
+    bench.open_small(qtbot)
+    action(bench, "closeWorkspaceAction").trigger()
+    assert isinstance(bench.window.pages.currentWidget(), Welcome)
+    assert not action(bench, "exportAction").isEnabled()
+
+    def seen() -> list[bool]:
+        fields = bench.window.header.findChildren(QLineEdit)
+        return [field.isEnabled() for field in fields if field.isVisible()]
+
+    qtbot.waitUntil(lambda: seen() == [False])
+
+
+def test_the_search_field_is_reached_by_its_key(bench: Bench, qtbot: QtBot) -> None:
+    bench.open_small(qtbot)
+    action(bench, "findAction").trigger()
+    assert isinstance(bench.window.focusWidget(), SearchField)
+
+
+def test_a_synthetic_workspace_says_so(bench: Bench, qtbot: QtBot) -> None:
+    board = bench.open_small(qtbot)
+    remark = board.findChild(QLabel, "remark")
+    assert isinstance(remark, QLabel)
+    assert remark.isHidden()
+    board.set_synthetic(is_synthetic=True)
+    assert "SYNTHETIC" in remark.text()
+    assert not remark.isHidden()
+
+
+def test_a_closed_board_is_really_freed(bench: Bench, qtbot: QtBot) -> None:
+    kept = weakref.ref(bench.open_small(qtbot))
+    action(bench, "closeWorkspaceAction").trigger()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    assert kept() is None
+
+
+def test_a_running_job_keeps_the_window_until_asked(bench: Bench, qtbot: QtBot) -> None:
+    free = threading.Event()
+
+    def work(_tell: Report, stop: IsCancelled) -> object:
+        free.wait(10)
+        if stop():
+            raise Cancelled
+        return None
+
+    bench.workbench.jobs.start(Job("Importing x", work, free.set))
+    assert not bench.window.close()
+    dialog = bench.window.findChild(QWidget, "confirmDialog")
+    assert isinstance(dialog, QWidget)
+    button = dialog.findChild(QPushButton, "confirmButton")
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert not bench.window.isVisible()
+
+
+@pytest.mark.parametrize("name", ["helpAction", "aboutAction", "materialNoticeAction"])
+def test_help_opens_and_closes(bench: Bench, qtbot: QtBot, name: str) -> None:
+    action(bench, name).trigger()
+    dialogs = {"helpAction": "helpDialog", "aboutAction": "aboutDialog"}
+    dialog = bench.window.findChild(QWidget, dialogs.get(name, "materialDialog"))
+    assert isinstance(dialog, QWidget)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
