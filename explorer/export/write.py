@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from explorer.errors import KnownError
+from explorer.errors import BugError, KnownError
 from explorer.export.csv_file import FileWritten, Lines, write_csv
 from explorer.export.landing import check_target, landing
 from explorer.export.notes import notes_of
@@ -59,15 +60,12 @@ def write_checked(
     # At once, because finding the rows can take a while; a split export has other names.
     check_target(order.path, force=order.force or order.split)
     with landing(force=order.force) as land:
-        reader.rows(BEGIN)
-        try:
+        with _one_state(reader):
             export, sheets = _plan(order, reader, piece)
             # Places come first: nobody shall wait for a file that cannot be.
             places = [land.place(sheet.path) for sheet in sheets]
             besides = [land.place(sidecar_path(sheet.path)) for sheet in sheets]
             files = _files(export, sheets, places, reader, watch)
-        finally:
-            reader.rows(END)
         check(sheets, files, export)
         for sheet, file, beside in zip(sheets, files, besides, strict=True):
             text = as_text(sidecar_of(export, sheet, file))
@@ -80,6 +78,36 @@ def write_checked(
         export.counts.all_rows(order.what),
         tuple(file.sha256 for file in files),
         export.notes,
+    )
+
+
+@contextmanager
+def _one_state(reader: Reader) -> Generator[None]:
+    """See the workspace as it is now, whatever is imported meanwhile, and leave no trace."""
+    reader.rows(BEGIN)
+    try:
+        yield
+    except BaseException as error:
+        if not _ended(reader):
+            raise _taken_away() from error
+        raise
+    if not _ended(reader):
+        raise _taken_away()
+
+
+def _ended(reader: Reader) -> bool:
+    """Whether the transaction lasted until now; it does not where the file was put in anew."""
+    try:
+        reader.rows(END)
+    except BugError:
+        return False
+    return True
+
+
+def _taken_away() -> KnownError:
+    return KnownError(
+        "The workspace was closed or rebuilt while the export was running: export again; "
+        "nothing was written."
     )
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from explorer.errors import Cancelled
-from explorer.export.order import PARQUET, TWEETS, ExportOrder, Progress
+from explorer.errors import Cancelled, KnownError
+from explorer.export.order import ACCOUNTS, PARQUET, TWEETS, ExportOrder, Progress
 from explorer.export.write import write
 from explorer.schema.statement import Statement
 from explorer.store.database import Database
 from explorer.store.reader import Reader
+from tests.unit.export.shelf import imported
 
 ENDLESS = Statement(
     "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range = -b.range - 1"
@@ -80,3 +81,19 @@ def test_a_reader_serves_on_after_an_export_that_failed(reader: Reader, out: Pat
         write(ExportOrder(TWEETS, out / "x.csv"), reader, cancelled=lambda: True)
     done = write(ExportOrder(TWEETS, out / "x.csv"), reader)
     assert done.rows == 4
+
+
+@pytest.mark.parametrize("what", [ACCOUNTS, TWEETS])
+def test_a_workspace_that_is_rebuilt_meanwhile_ends_the_export(
+    what: str, archive: Path, out: Path
+) -> None:
+    with imported(None, archive) as database, database.reader() as reader:
+
+        def rebuild(_progress: Progress) -> None:
+            """What the store does with its readers when it moves a file into place anew."""
+            reader.pause()
+            reader.resume(database._connection.cursor())
+
+        with pytest.raises(KnownError, match="rebuilt while the export was running"):
+            write(ExportOrder(what, out / "x.csv"), reader, rebuild)
+    assert list(out.iterdir()) == []
