@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 from explorer.archive.known import Catalog, load_catalog
-from explorer.schema.statement import Statement
+from explorer.query.selection import Selection
+from explorer.query.totals import ids_in_several_datasets
+from explorer.schema.words import counted
 from explorer.store.catalog import Asks, DatasetRow, FileRow, datasets, files
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -50,9 +52,8 @@ class DatasetReport:
         """What a person wants to know first, then what is out of the ordinary, file by file."""
         row = self.row
         active = f"{row.accounts_with_tweets:,} of them with tweets"
-        lines = [
-            f"{row.name}: {row.accounts:,} accounts, {active}, {row.tweets:,} tweets{_years(row)}."
-        ]
+        accounts, tweets = counted(row.accounts, "accounts"), counted(row.tweets, "tweets")
+        lines = [f"{row.name}: {accounts}, {active}, {tweets}{_years(row)}."]
         lines += self._beside_stated()
         if self.parts_missing:
             lines.append(
@@ -61,15 +62,16 @@ class DatasetReport:
             )
         if row.accounts_placeholder:
             lines.append(
-                f"{row.accounts_placeholder:,} accounts stand in no users file; their profiles "
-                "are taken from their tweets."
+                f"Not in any users file: {counted(row.accounts_placeholder, 'accounts')}; "
+                "profiles are taken from the tweets."
             )
         if row.conflicting_ids:
             lines.append(
-                f"{row.conflicting_ids:,} tweet ids stand on rows that differ; all are kept."
+                f"Rows that differ share {counted(row.conflicting_ids, 'tweet ids')}; all are kept."
             )
         if row.time_disagreements:
-            lines.append(f"{row.time_disagreements:,} tweets have an id that tells another time.")
+            disagreeing = counted(row.time_disagreements, "tweets")
+            lines.append(f"The id tells another time than the archive: {disagreeing}.")
         return (*lines, *(line for file in self.files for line in _file_sentences(file)))
 
     def _beside_stated(self) -> list[str]:
@@ -121,8 +123,8 @@ class Report:
         lines = [line for one in shown for line in one.sentences()]
         if self.ids_in_several_datasets:
             lines.append(
-                f"{self.ids_in_several_datasets:,} account ids occur in several datasets and "
-                "are counted in each."
+                f"In several datasets, and counted in each: "
+                f"{counted(self.ids_in_several_datasets, 'account ids')}."
             )
         return (*lines, *self.skipped)
 
@@ -171,11 +173,7 @@ def _dataset(row: DatasetRow, members: tuple[FileRow, ...], known: Catalog) -> D
 
 
 def _shared_ids(reader: Asks) -> int:
-    shared = (
-        "SELECT count(*) FROM (SELECT account_id FROM linked.account GROUP BY account_id "
-        "HAVING count(DISTINCT dataset) > 1)"
-    )
-    return int(str(reader.rows(Statement(shared))[0][0]))
+    return int(str(reader.rows(ids_in_several_datasets(Selection()))[0][0]))
 
 
 def _file_json(file: FileRow) -> dict[str, object]:
@@ -197,13 +195,13 @@ def _file_sentences(file: FileRow) -> list[str]:
     lines = [f"{file.name}: {note}" for note in json.loads(file.notes)]
     if file.rows_rejected:
         lines.append(
-            f"{file.name}: {file.rows_rejected:,} of {file.records:,} records could not be read "
-            "and are kept apart."
+            f"{file.name}: {file.rows_rejected:,} of {counted(file.records, 'records')} could not "
+            "be read, kept apart."
         )
     if file.rows_duplicate:
         lines.append(
-            f"{file.name}: {file.rows_duplicate:,} records equal earlier ones in every field "
-            "and were left out."
+            f"{file.name}: {counted(file.rows_duplicate, 'records')} left out, equal to earlier "
+            "ones in every field."
         )
     return lines
 

@@ -88,7 +88,7 @@ def read_csv(file: ArchiveFile, path: Path) -> Statement:
     Never `ignore_errors`: it silently drops thousands of good rows around a bad one.
     """
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(file.header)))
-    newline = "\\r\\n" if file.dialect.newline == "\r\n" else "\\n"
+    newline = {"\r\n": "\\r\\n", "\r": "\\r"}.get(file.dialect.newline, "\\n")
     return Statement(
         f"read_csv(?, auto_detect = false, header = true, delim = ?, quote = '\"', "
         f"escape = '\"', new_line = '{newline}', columns = {{{columns}}}, "

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from explorer.schema.words import counted
 from explorer.session.requests import CatalogRows
-from explorer.views.shared.numbers import plural, thousands
+from explorer.views.shared.numbers import thousands
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -34,7 +35,7 @@ class Entry:
 
     @property
     def counts(self) -> str:
-        return f"{plural(self.accounts, 'accounts')} · {plural(self.tweets, 'tweets')}"
+        return f"{counted(self.accounts, 'accounts')} · {counted(self.tweets, 'tweets')}"
 
 
 def entries(catalog: CatalogRows, published: Mapping[str, Published]) -> tuple[Entry, ...]:
@@ -52,7 +53,7 @@ def entries(catalog: CatalogRows, published: Mapping[str, Published]) -> tuple[E
         warnings = (
             *_parts(len(parts), known.parts),
             *_roles({file.role for file in files}),
-            *((f"{plural(rejected, 'records')} could not be read",) if rejected else ()),
+            *((f"{counted(rejected, 'records')} could not be read",) if rejected else ()),
         )
         made.append(
             Entry(
@@ -88,7 +89,7 @@ def _parts(found: int, known: int | None) -> Iterable[str]:
     if known is not None and known > 1 and found < known:
         yield f"{found} of {known} parts present"
     elif known is None and found:
-        yield f"{plural(found, 'parts')} present"
+        yield f"{counted(found, 'parts')} present"
 
 
 def _roles(roles: set[str]) -> Iterable[str]:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QVBoxLayout, QWidget
 
 from explorer.views.datasets.model import Entry
+from explorer.views.shared.numbers import out_of, plural
 
 _INDENT = 22
 _LONGEST_NAME = 28
@@ -37,9 +38,13 @@ class DatasetLine(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self._box)
-        counts = entry.counts.split(" · ")
-        for line in (*counts, *entry.lines):
+        self._accounts = self._label("", "muted")
+        self._tweets = self._label("", "muted")
+        column.addWidget(self._accounts)
+        column.addWidget(self._tweets)
+        for line in entry.lines:
             column.addWidget(self._label(line, "muted"))
+        self.set_selected(None)
         for warning in entry.warnings:
             column.addWidget(self._label(warning, "caution"))
 
@@ -51,6 +56,21 @@ class DatasetLine(QWidget):
         """Show whether the dataset is in scope, without asking for anything."""
         with QSignalBlocker(self._box):
             self._box.setChecked(ticked)
+
+    def set_selected(self, selected: tuple[int, int] | None) -> None:
+        """Accounts and tweets that meet the filters, out of all; None while nothing is filtered."""
+        entry = self.entry
+        if selected is None:
+            self._accounts.setText(plural(entry.accounts, "accounts"))
+            self._tweets.setText(plural(entry.tweets, "tweets"))
+        else:
+            self._accounts.setText(out_of(selected[0], entry.accounts, "accounts"))
+            self._tweets.setText(out_of(selected[1], entry.tweets, "tweets"))
+
+    @property
+    def counts(self) -> tuple[str, str]:
+        """What is said about accounts and tweets."""
+        return self._accounts.text(), self._tweets.text()
 
     def menu(self) -> QMenu:
         """Everything that can be done with the dataset."""

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from explorer.session.requests import Catalog, CatalogRows
+from explorer.query.by import By
+from explorer.session.counting import CountBy, Counted
+from explorer.session.requests import Catalog, CatalogRows, Request
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.datasets.model import Entry, Published, entries
@@ -15,6 +17,9 @@ from explorer.views.datasets.row import DatasetLine
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.card import Card
 from explorer.views.shared.theme import Theme
+
+
+_MOST_DATASETS = "1000"
 
 
 class DatasetsPanel(Card):
@@ -45,6 +50,7 @@ class DatasetsPanel(Card):
         self._published: Mapping[str, Published] = {}
         self._catalog: CatalogRows | None = None
         self._lines: list[DatasetLine] = []
+        self._selected: dict[str, tuple[int, int]] = {}
         session.subscribe(self._on_state)
         asker = Asker(
             "datasetsPanel",
@@ -55,6 +61,7 @@ class DatasetsPanel(Card):
         )
         self.retry_requested.connect(lambda: session.refresh(asker))
         session.add(asker)
+        session.add(Asker("datasetsPanel counts", _counts_of, self._on_counted))
 
     @property
     def lines(self) -> tuple[DatasetLine, ...]:
@@ -70,6 +77,22 @@ class DatasetsPanel(Card):
             self._catalog = answer
             self._rebuild()
 
+    def _on_counted(self, answer: object) -> None:
+        if isinstance(answer, Counted):
+            self._selected = {
+                bar.label: (int(answer.accounts[place]), int(answer.tweets[place]))
+                for place, bar in enumerate(answer.bins)
+            }
+            self._show_selected()
+
+    def _show_selected(self) -> None:
+        state = self._session.state
+        for line in self._lines:
+            is_filtered = bool(state.selection.active) and line.is_ticked
+            # A dataset in which nothing is left has no bar.
+            found = self._selected.get(line.entry.name, (0, 0))
+            line.set_selected(found if is_filtered else None)
+
     def _rebuild(self) -> None:
         if self._catalog is None:
             return
@@ -83,6 +106,7 @@ class DatasetsPanel(Card):
             self._column.insertWidget(place, line)
         self.set_caption(str(len(made)) if len(made) > 1 else "")
         self._show_scope(self._session.state)
+        self._show_selected()
         if made:
             self.show_body()
         else:
@@ -112,3 +136,12 @@ class DatasetsPanel(Card):
         scope = state.selection.datasets
         for line in self._lines:
             line.set_ticked(ticked=scope is None or line.entry.dataset in scope)
+        if not state.selection.active:
+            self._show_selected()
+
+
+def _counts_of(state: SessionState) -> Request | None:
+    """How much of each dataset is left; nothing to ask while nothing is filtered."""
+    if not state.selection.active:
+        return None
+    return CountBy(By("dataset", _MOST_DATASETS), state.selection, strict=True)

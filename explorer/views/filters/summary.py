@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from explorer.query.selection import Selection
+from explorer.schema.words import counted
 from explorer.session.requests import TotalCounts
-from explorer.views.shared.numbers import out_of, plural
+from explorer.views.shared.numbers import out_of
 
 
 def sentence(counts: TotalCounts, selection: Selection, datasets: frozenset[int] | None) -> str:
@@ -18,6 +19,6 @@ def sentence(counts: TotalCounts, selection: Selection, datasets: frozenset[int]
         chosen = datasets if selection.datasets is None else datasets & set(selection.datasets)
         parts.append(f"{out_of(len(chosen), len(datasets), 'datasets')} in scope")
     if counts.ids_in_several_datasets:
-        ids = plural(counts.ids_in_several_datasets, "account ids")
+        ids = counted(counts.ids_in_several_datasets, "account ids")
         parts.append(f"{ids} in several datasets")
     return " · ".join(parts)

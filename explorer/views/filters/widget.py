@@ -29,6 +29,8 @@ from explorer.views.shared.theme import Theme
 
 _HINT = "Nothing is filtered. Drag over a chart, click a bar, or type a filter above."
 _CHIP_SPACING = 6
+# Puts the heading on the line of the first row of chips.
+_HEADING_DROP = 7
 
 
 class FilterBar(QFrame):
@@ -96,10 +98,11 @@ class FilterBar(QFrame):
         self.editor = FilterEditor(self._session, self)
         top = QHBoxLayout()
         top.setSpacing(10)
-        top.addWidget(heading, 0, Qt.AlignmentFlag.AlignVCenter)
+        heading.setContentsMargins(0, _HEADING_DROP, 0, 0)
+        top.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(chips, 1)
-        top.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         self.summary = QLabel("Counting…")
         self.summary.setObjectName("selectionSummary")
         self.summary.setAccessibleName("What is selected")

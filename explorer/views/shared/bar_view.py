@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.query.by import By
 from explorer.query.selection import Selection
 from explorer.schema.bins import Bin
+from explorer.schema.words import counted
 from explorer.session.counting import CountBy, Counted
 from explorer.session.requests import TotalCounts, Totals
 from explorer.session.session import Session
@@ -22,7 +23,7 @@ from explorer.views.shared.brush_link import BrushLink
 from explorer.views.shared.card import Card
 from explorer.views.shared.chart import Chart, chart_of
 from explorer.views.shared.link import ViewLink
-from explorer.views.shared.numbers import out_of, plural
+from explorer.views.shared.numbers import out_of
 from explorer.views.shared.placement import Placement
 from explorer.views.shared.theme import Theme
 
@@ -126,12 +127,13 @@ class BarView(Card):
     def _say_how_many(self, chart: Chart) -> None:
         noun, whole, selected = chart.noun, chart.whole_total, chart.selected_total
         is_filtered = bool(self._applied(self._session.state).active)
-        said = out_of(selected, whole, noun) if is_filtered else f"{plural(whole, noun)} in scope"
+        said = out_of(selected, whole, noun) if is_filtered else f"{counted(whole, noun)} in scope"
         caption = " · ".join(part for part in (said, self.subject.remark) if part)
         self.set_caption(
             caption,
-            f"Grey: all {plural(whole, noun)} in scope. Colour: {plural(selected, noun)} that meet "
-            f"every filter but those on {self.subject.by.field}.\n{_HOW_TO}",
+            f"Grey: all {counted(whole, noun)} in scope. "
+            f"Colour: {counted(selected, noun)} that meet every filter but those on "
+            f"{self.subject.by.field}.\n{_HOW_TO}",
         )
 
     def _ask_why(self, state: SessionState) -> Totals | None:

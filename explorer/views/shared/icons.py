@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
 
 GRID = 24.0
 _LINE = 1.9
-_SIZES = (16, 20, 24, 32, 40, 48)
+_SIZES = (18, 36)
 
 
 def icon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:

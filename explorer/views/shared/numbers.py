@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from explorer.schema.words import counted
+
 _PERCENT = 100
 _SMALL_PERCENT = 0.1
 _THOUSAND = 1000
@@ -11,11 +13,6 @@ _UNITS = ("", "k", "M", "G", "T")
 def thousands(number: float) -> str:
     """`12,345`."""
     return f"{number:,.0f}"
-
-
-def plural(number: int, noun: str) -> str:
-    """`1 account`, `12,345 accounts`."""
-    return f"{thousands(number)} {noun.removesuffix('s') if number == 1 else noun}"
 
 
 def percent(part: float, whole: float) -> str:
@@ -35,7 +32,7 @@ def percent(part: float, whole: float) -> str:
 
 def out_of(part: int, whole: int, noun: str) -> str:
     """`1,234 of 5,678 accounts`."""
-    return f"{thousands(part)} of {plural(whole, noun)}"
+    return f"{thousands(part)} of {counted(whole, noun)}"
 
 
 def out_of_with_share(part: int, whole: int, noun: str) -> str:

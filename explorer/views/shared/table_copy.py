@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtGui import QGuiApplication
 
 from explorer.schema.columns import Column
+from explorer.schema.words import counted
 from explorer.session.requests import Page, PageRows
 from explorer.session.session import Session
 from explorer.views.shared.asker import Asker
-from explorer.views.shared.numbers import plural, thousands
+from explorer.views.shared.numbers import thousands
 from explorer.views.shared.table_cells import copied, tsv_cell
 from explorer.views.shared.table_clients import Asked
 from explorer.views.shared.table_view import LongTable
@@ -55,7 +56,7 @@ class RowCopier:
             self._session.remove_client(client)
             if isinstance(answer, PageRows):
                 QGuiApplication.clipboard().setText(tsv(columns, answer, rows))
-                self._tell(f"{plural(len(rows), 'rows')} copied with headers.")
+                self._tell(f"{counted(len(rows), 'rows')} copied with headers.")
 
         def _on_error(sentence: str) -> None:
             self._session.remove_client(client)

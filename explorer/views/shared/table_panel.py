@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from explorer.query.page import Order
 from explorer.query.selection import Selection
 from explorer.schema.columns import ACCOUNTS, COLUMNS, Look
+from explorer.schema.words import counted
 from explorer.session.requests import PageRows, Request, TotalCounts, Totals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.notice import Notice, NoticeKind
-from explorer.views.shared.numbers import out_of, plural
+from explorer.views.shared.numbers import out_of
 from explorer.views.shared.table_clients import Asked, PageClient
 from explorer.views.shared.table_copy import RowCopier
 from explorer.views.shared.table_menu import Cell, cell_menu, column_menu
@@ -253,7 +254,7 @@ class TablePanel(QWidget):
         noun = self.kind.entity
         if self._total is not None:
             _, rows, whole = self._total
-            cut = f", the first {plural(MOST_ROWS, 'row')} shown" if rows > MOST_ROWS else ""
+            cut = f", the first {counted(MOST_ROWS, 'rows')} shown" if rows > MOST_ROWS else ""
             self.caption = out_of(rows, whole, noun) + cut
             self.caption_changed.emit()
         if self._shown is not None and not self.model.rowCount():

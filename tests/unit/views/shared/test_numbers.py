@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.views.shared.numbers import compact, out_of_with_share, percent, plural
+from explorer.schema.words import counted
+from explorer.views.shared.numbers import compact, out_of_with_share, percent
 
 
 @pytest.mark.parametrize(
@@ -50,4 +51,4 @@ def test_compact(number: float, said: str) -> None:
 
 
 def test_plural_keeps_other_letters() -> None:
-    assert (plural(1, "accounts"), plural(2000, "accounts")) == ("1 account", "2,000 accounts")
+    assert (counted(1, "accounts"), counted(2000, "accounts")) == ("1 account", "2,000 accounts")
