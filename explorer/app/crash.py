@@ -8,8 +8,6 @@ import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,8 +15,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from explorer.errors import Cancelled, KnownError
 
 LOG = logging.getLogger("explorer")
-_LOG_BYTES = 1_000_000
-_LOG_FILES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +80,3 @@ class CrashDesk(QObject):
         threading.excepthook = lambda args: self.excepthook(
             args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
         )
-
-
-def log_to(file: Path) -> bool:
-    """Write the log to a file; False where none can be written, which stops nothing."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            file, maxBytes=_LOG_BYTES, backupCount=_LOG_FILES, encoding="utf-8"
-        )
-    except OSError:
-        return False
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    LOG.addHandler(handler)
-    LOG.setLevel(logging.INFO)
-    return True

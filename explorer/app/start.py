@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from explorer import __version__
 from explorer.app import places, settings
 from explorer.app.arguments import DEFAULT_SIZE, OpenWindow
-from explorer.app.crash import CrashDesk, log_to
+from explorer.app.crash import CrashDesk
 from explorer.app.dialogs.trouble import bug_report, known_trouble
 from explorer.app.dress import dress
 from explorer.app.main_window import TITLE, MainWindow
@@ -58,7 +58,6 @@ def run(asked: OpenWindow, load: Callable[[], Begin]) -> int:
     geometry = settings.window_geometry(remembered)
     if geometry is not None:
         window.restoreGeometry(geometry)
-    log_to(places.log_file())
     desk = crash_desk(window)
     desk.install()
     filled: list[object] = []

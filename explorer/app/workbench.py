@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSettings
 
-from explorer.app import settings
+from explorer.app import places, settings
 from explorer.app.actions import connect_actions, enable_for_workspace
 from explorer.app.appearance import Appearance
 from explorer.app.arguments import OpenWindow
@@ -16,6 +16,7 @@ from explorer.app.fonts import font_advice
 from explorer.app.guide import Guide
 from explorer.app.importing import Importing
 from explorer.app.jobs import Jobs
+from explorer.app.log import log_to
 from explorer.app.main_window import MainWindow
 from explorer.app.poster import Poster
 from explorer.app.progress_strip import ProgressStrip
@@ -168,6 +169,7 @@ def begin(
     window: MainWindow, theme: Theme, remembered: QSettings, desk: CrashDesk, asked: OpenWindow
 ) -> Workbench:
     """Take the window over and open in it what was asked for."""
+    log_to(places.log_file())
     workbench = Workbench(window, theme, remembered, desk)
     workbench.begin(asked)
     return workbench

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QVBoxLayout, QWidget
 
+from explorer.schema.words import counted
 from explorer.views.datasets.model import Entry
-from explorer.views.shared.numbers import out_of, plural
+from explorer.views.shared.numbers import out_of
 
 _INDENT = 22
 _LONGEST_NAME = 28
@@ -61,8 +62,8 @@ class DatasetLine(QWidget):
         """Accounts and tweets that meet the filters, out of all; None while nothing is filtered."""
         entry = self.entry
         if selected is None:
-            self._accounts.setText(plural(entry.accounts, "accounts"))
-            self._tweets.setText(plural(entry.tweets, "tweets"))
+            self._accounts.setText(counted(entry.accounts, "accounts"))
+            self._tweets.setText(counted(entry.tweets, "tweets"))
         else:
             self._accounts.setText(out_of(selected[0], entry.accounts, "accounts"))
             self._tweets.setText(out_of(selected[1], entry.tweets, "tweets"))

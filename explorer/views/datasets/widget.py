@@ -18,7 +18,6 @@ from explorer.views.shared.asker import Asker
 from explorer.views.shared.card import Card
 from explorer.views.shared.theme import Theme
 
-
 _MOST_DATASETS = "1000"
 
 

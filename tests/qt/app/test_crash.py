@@ -13,8 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.app.crash import LOG, CrashDesk, log_to
+from explorer.app.crash import LOG, CrashDesk
 from explorer.app.dialogs.trouble import bug_report, known_trouble
+from explorer.app.log import log_to
 from explorer.errors import Cancelled, KnownError
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from explorer.query.parse import parse
 from explorer.session.requests import CatalogRows
 from explorer.store.catalog import DatasetRow, FileRow
 from explorer.views.datasets.model import Published, entries
@@ -41,6 +42,20 @@ def test_a_tick_is_the_scope(panel: DatasetsPanel, live: Living, qtbot: QtBot) -
     assert live.session.state.selection.datasets is None
     live.session.undo()
     assert [line.is_ticked for line in panel.lines] == [False, True]
+
+
+def test_each_dataset_says_what_is_left_of_it(
+    panel: DatasetsPanel, live: Living, qtbot: QtBot
+) -> None:
+    assert [line.counts for line in panel.lines] == [
+        ("3 accounts", "4 tweets"),
+        ("1 account", "1 tweet"),
+    ]
+    live.session.commit_all(parse("followers:0"))
+    qtbot.waitUntil(lambda: panel.lines[0].counts == ("1 of 3 accounts", "2 of 4 tweets"))
+    assert panel.lines[1].counts == ("0 of 1 account", "0 of 1 tweet")
+    live.session.undo()
+    assert panel.lines[0].counts == ("3 accounts", "4 tweets")
 
 
 def test_without_any_tick_nothing_is_in_scope(panel: DatasetsPanel, live: Living) -> None:
