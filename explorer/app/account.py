@@ -26,8 +26,17 @@ def account_of(database: Database, latest: Report | None = None) -> ImportAccoun
     """Of the `latest` import, or of everything that is in the workspace."""
     with database.reader() as reader:
         told = latest or report_of(reader)
-        files = tuple(file for dataset in told.datasets for file in dataset.files)
-        rejects = catalog.rejects(reader, limit=_MOST_REJECTS)
+        files = tuple(
+            file
+            for dataset in told.datasets
+            if not told.changed or dataset.row.name in told.changed
+            for file in dataset.files
+        )
+        rejects = tuple(
+            reject
+            for reject in catalog.rejects(reader, limit=_MOST_REJECTS)
+            if any(file.file == reject.file for file in files)
+        )
     sheets = [_files(files)]
     if rejects:
         sheets.append(_rejects(rejects, files))

@@ -48,6 +48,7 @@ class DialogFrame(QDialog):
         button.setDefault(primary)
         if primary:
             button.setProperty("role", "primary")
+            button.setFocus()
         self._buttons.addWidget(button)
         return button
 

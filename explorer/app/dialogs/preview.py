@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from explorer.app.dialogs.frame import DialogFrame, paragraph
 from explorer.app.disk import free_bytes, size_text
 from explorer.app.places import WORKSPACE_SUFFIX
+from explorer.schema.words import counted
 
 _WIDTH = 700
 _TALLEST_LIST = 380
@@ -37,7 +38,6 @@ class FoundDataset:
     name: str
     lines: tuple[str, ...]
     warnings: tuple[str, ...]
-    is_new: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class PreviewDialog(DialogFrame):
         self._found = found
         self._path = proposed
         self._names: dict[str, QLineEdit] = {}
+        self.body.addWidget(paragraph(_in_short(found), "muted"))
         self.body.addWidget(self._what_was_found(), 1)
         self._add = QRadioButton(f"Add to the open workspace “{open_name}”")
         self._add.setObjectName("addToOpen")
@@ -208,3 +209,10 @@ class PreviewDialog(DialogFrame):
         target = None if self._add.isChecked() else self._path
         self.chosen.emit(ImportChoice(target, rename, self._damaged.isChecked()))
         self.accept()
+
+
+def _in_short(found: Found) -> str:
+    parts = [counted(len(found.datasets), "datasets") + " found"]
+    if found.unrecognised:
+        parts.append(counted(len(found.unrecognised), "files") + " not recognised")
+    return " · ".join(parts)

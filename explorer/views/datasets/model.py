@@ -72,7 +72,7 @@ def _period(first: int | None, last: int | None) -> str:
     if first is None or last is None:
         return ""
     start, end = (_EPOCH + timedelta(minutes=minute) for minute in (first, last))
-    return f"tweets {start:%b %Y} – {end:%b %Y}"
+    return f"{start:%b %Y} – {end:%b %Y}"
 
 
 def _stated(known: Published, accounts: int, tweets: int) -> Iterable[str]:

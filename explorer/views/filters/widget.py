@@ -29,8 +29,8 @@ from explorer.views.shared.theme import Theme
 
 _HINT = "Nothing is filtered. Drag over a chart, click a bar, or type a filter above."
 _CHIP_SPACING = 6
-# Puts the heading on the line of the first row of chips.
-_HEADING_DROP = 7
+# That of a chip: what stands beside the chips is on the line of their first row.
+_LINE_HEIGHT = 30
 
 
 class FilterBar(QFrame):
@@ -96,11 +96,12 @@ class FilterBar(QFrame):
         self._clear.setToolTip("Remove every filter (Ctrl+Shift+X)")
         self._clear.clicked.connect(lambda _checked=False: self._session.clear())
         self.editor = FilterEditor(self._session, self)
+        for beside in (heading, self._hint, self._clear):
+            beside.setFixedHeight(_LINE_HEIGHT)
         top = QHBoxLayout()
         top.setSpacing(10)
-        heading.setContentsMargins(0, _HEADING_DROP, 0, 0)
         top.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(self._hint, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(chips, 1)
         top.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         self.summary = QLabel("Counting…")

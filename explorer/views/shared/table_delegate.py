@@ -17,9 +17,11 @@ class CellDelegate(QStyledItemDelegate):
     """Every row is as high as the next, so that a table of ten million rows scrolls."""
 
     def sizeHint(
-        self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(0, row_height_of(option.fontMetrics))
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        width = option.fontMetrics.horizontalAdvance(text) + 2 * MARGIN
+        return QSize(width, row_height_of(option.fontMetrics))
 
     def paint(
         self,
