@@ -11,9 +11,17 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from functools import lru_cache
+from itertools import chain
 
-_LAST_CASED = 0x1F000
-"""No letter with another case lies beyond (Unicode 15: the last are Adlam's, U+1E943)."""
+CASED_BLOCKS = (
+    range(0x2E00),
+    range(0xA640, 0xAC00),
+    range(0xFF00, 0x10000),
+    range(0x10400, 0x11900),
+    range(0x16E40, 0x16E80),
+    range(0x1E900, 0x1E960),
+)
+"""Where letters with another case lie; to look through all of Unicode takes far longer."""
 
 
 def has_case(text: str) -> bool:
@@ -44,8 +52,7 @@ def _literal(letter: str) -> str:
 @lru_cache(maxsize=1)
 def _letters_by_lower_case() -> dict[str, str]:
     letters: defaultdict[str, str] = defaultdict(str)
-    for code in range(_LAST_CASED):
-        letter = chr(code)
+    for letter in map(chr, chain(*CASED_BLOCKS)):
         lower = _lower(letter)
         if lower != letter:
             letters[lower] += letter

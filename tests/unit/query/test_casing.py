@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import unicodedata
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from explorer.query.casing import any_case_pattern, has_case
+from explorer.query.casing import CASED_BLOCKS, any_case_pattern, has_case
 from explorer.schema.statement import Statement
 from explorer.store.database import Database
 from explorer.store.reader import Reader
@@ -46,6 +47,11 @@ def test_it_finds_the_same_as_lower_casing(
         assert found_by_pattern(reader, normal, wanted) == found_by_lower_casing(
             reader, normal, wanted
         )
+
+
+def test_no_letter_with_another_case_lies_elsewhere() -> None:
+    beyond = set(range(sys.maxunicode + 1)).difference(*CASED_BLOCKS)
+    assert [hex(code) for code in beyond if chr(code).lower() != chr(code)] == []
 
 
 @pytest.mark.parametrize(
