@@ -42,8 +42,8 @@ def create() -> tuple[Statement, ...]:
     return (
         Statement(
             f"CREATE OR REPLACE TEMP TABLE known_accounts (code INTEGER, {cells}, "
-            "created_day DATE, profile_hash UBIGINT, pair VARCHAR, raw_cells VARCHAR, placeholder BOOLEAN, "
-            "columns VARCHAR[], file INTEGER, record INTEGER)"
+            "created_day DATE, profile_hash UBIGINT, pair VARCHAR, raw_cells VARCHAR, "
+            "placeholder BOOLEAN, columns VARCHAR[], file INTEGER, record INTEGER)"
         ),
     )
 
@@ -64,8 +64,8 @@ def insert_users(source: Source) -> Statement:
     )
     return Statement(
         f"INSERT INTO {KNOWN} SELECT {_next_code()} + row_number() OVER (ORDER BY place) - 1, "
-        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, false, {_listed(source)}, {source.file:d}, "
-        f"coalesce(record, place) FROM ({fresh}) AS fresh"
+        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, false, {_listed(source)}, "
+        f"{source.file:d}, coalesce(record, place) FROM ({fresh}) AS fresh"
     )
 
 
@@ -90,8 +90,8 @@ def insert_authors(source: Source) -> Statement:
     return Statement(
         f"INSERT INTO {KNOWN} SELECT {_next_code()} + "
         "row_number() OVER (ORDER BY first_minute NULLS LAST, account_id) - 1, "
-        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, true, {_listed(source)}, NULL, NULL "
-        f"FROM ({fresh}) AS fresh",
+        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, true, {_listed(source)}, "
+        f"NULL, NULL FROM ({fresh}) AS fresh",
         source.table.params,
     )
 
