@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from explorer.app.dialogs.preview import Found, FoundDataset
-from explorer.app.disk import size_text
 from explorer.archive.files import ArchiveFile
 from explorer.ingest.plan import Plan, PlannedDataset
+from explorer.schema.words import size_text
 
 _MOST_COLUMNS = 12
 _MOST_NAMES = 6

@@ -19,11 +19,10 @@ from explorer.archive.files import ArchiveFile, Packing
 from explorer.archive.inflate import BLOCK_BYTES, STORED_BYTES, inflated
 from explorer.archive.zips import member_blocks
 from explorer.errors import Cancelled, KnownError
+from explorer.schema.words import size_text
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
-
-_GB = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +181,6 @@ def _refuse_full_disk(file: ArchiveFile, folder: Path) -> None:
     # The size of a gzip is a guess, and no reason to refuse it.
     if file.packing is Packing.ZIP and free < file.bytes:
         raise KnownError(
-            f"{file.name} needs {file.bytes / _GB:.1f} GB while it is imported and the disk that "
-            f"holds {folder} has {free / _GB:.1f} GB free: make room or choose another folder."
+            f"{file.name} needs {size_text(file.bytes)} while it is imported and the disk that "
+            f"holds {folder} has {size_text(free)} free: make room or choose another folder."
         )

@@ -6,11 +6,12 @@ import json
 import sys
 
 from explorer.cli.asked import Check, Form
-from explorer.cli.progress import progress_line, size_text
+from explorer.cli.progress import progress_line
 from explorer.cli.stopping import stoppable
 from explorer.cli.table import shown
 from explorer.errors import KnownError
 from explorer.ingest.integrity import SourceFile, State, damage, sources
+from explorer.schema.words import size_text
 from explorer.store.database import Database
 
 

@@ -18,7 +18,7 @@ from explorer.cli.preview import (
     preview_lines,
     unrecognised_line,
 )
-from explorer.cli.progress import progress_line, size_text, time_left
+from explorer.cli.progress import progress_line, time_left
 from explorer.cli.stopping import Stopped, stoppable
 from explorer.cli.table import shown
 from explorer.errors import Cancelled, KnownError
@@ -26,6 +26,7 @@ from explorer.ingest.load import load
 from explorer.ingest.plan import Plan, plan
 from explorer.ingest.progress import Progress
 from explorer.ingest.report import Report
+from explorer.schema.words import size_text
 from explorer.store.database import Database
 
 _MOST_REASONS = 3

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.archive.files import ArchiveFile, Notice, Noticed, Unrecognised
-from explorer.cli.progress import size_text
 from explorer.ingest.plan import Plan, PlannedDataset
+from explorer.schema.words import size_text
 
 
 def preview_json(plan: Plan, workspace: Path) -> dict[str, object]:

@@ -72,12 +72,3 @@ def time_left(seconds: float | None) -> str:
     if seconds < _HOUR_S:
         return f"{minutes} min left"
     return f"{minutes // _MINUTE_S} h {minutes % _MINUTE_S} min left"
-
-
-def size_text(size: float) -> str:
-    """`7.8 MB`: bytes in decimal units."""
-    for unit in ("bytes", "kB", "MB"):
-        if size < 1000:  # noqa: PLR2004 - what the units are made of
-            return f"{size:,.0f} {unit}" if unit == "bytes" else f"{size:.1f} {unit}"
-        size /= 1000
-    return f"{size:,.1f} GB"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 
 from explorer.cli.asked import Sample
-from explorer.cli.progress import progress_line, size_text
+from explorer.cli.progress import progress_line
 from explorer.cli.stopping import stoppable
 from explorer.sample.write import write_archive
+from explorer.schema.words import size_text
 
 
 def run(asked: Sample) -> int:

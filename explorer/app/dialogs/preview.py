@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.app.dialogs.frame import DialogFrame, paragraph
-from explorer.app.disk import free_bytes, size_text
+from explorer.app.disk import free_bytes
 from explorer.app.places import WORKSPACE_SUFFIX
-from explorer.schema.words import counted
+from explorer.schema.words import counted, size_text
 
 _WIDTH = 700
 _TALLEST_LIST = 380

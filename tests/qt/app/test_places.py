@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtGui import QFontDatabase
 
 from explorer.app import display
-from explorer.app.disk import free_bytes, size_text
+from explorer.app.disk import free_bytes
 from explorer.app.fonts import font_advice
 from explorer.app.places import free_workspace
 from explorer.app.workspace import looks_like_workspace
+from explorer.schema.words import size_text
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.cli.progress import size_text, time_left
+from explorer.cli.progress import time_left
 from explorer.cli.table import shown, table, width_of
+from explorer.schema.words import size_text
 
 
 @pytest.mark.parametrize(
