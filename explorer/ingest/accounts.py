@@ -11,16 +11,7 @@ from dataclasses import replace
 
 from explorer.ingest import typed
 from explorer.ingest.source import OFFICIAL_DATE, Source
-from explorer.ingest.stage import (
-    BITS,
-    MASK,
-    RAW_PROFILE,
-    SEPARATOR,
-    Stage,
-    account_pair,
-    bit_places,
-    profile_hash,
-)
+from explorer.ingest.stage import RAW_PROFILE, SEPARATOR, Stage, account_pair
 from explorer.query.source_cells import PROFILE
 from explorer.schema.statement import Statement, quoted
 from explorer.schema.tables import ACCOUNT, dataset_schema
@@ -30,9 +21,6 @@ KNOWN = "temp.known_accounts"
 _STRANGERS = "temp.strangers"
 _NUMBERS = ("followers", "following")
 _TEXTS_NEVER_NULL = frozenset({"location", "profile", "profile_url"})
-# One in a thousand unknown profiles passes; at most half a megabyte, copied for every 2,048 rows.
-_BITS_AN_ACCOUNT = 64
-_LEAST_POWER, _MOST_POWER = 10, 22
 _CELLS = ", ".join(quoted(name) for name in PROFILE)
 
 
@@ -42,8 +30,8 @@ def create() -> tuple[Statement, ...]:
     return (
         Statement(
             f"CREATE OR REPLACE TEMP TABLE known_accounts (code INTEGER, {cells}, "
-            "created_day DATE, profile_hash UBIGINT, pair VARCHAR, raw_cells VARCHAR, "
-            "placeholder BOOLEAN, columns VARCHAR[], file INTEGER, record INTEGER)"
+            "created_day DATE, pair VARCHAR, raw_cells VARCHAR, placeholder BOOLEAN, "
+            "columns VARCHAR[], file INTEGER, record INTEGER)"
         ),
     )
 
@@ -64,8 +52,8 @@ def insert_users(source: Source) -> Statement:
     )
     return Statement(
         f"INSERT INTO {KNOWN} SELECT {_next_code()} + row_number() OVER (ORDER BY place) - 1, "
-        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, false, {_listed(source)}, "
-        f"{source.file:d}, coalesce(record, place) FROM ({fresh}) AS fresh"
+        f"{_CELLS}, created_day, pair, raw_cells, false, {_listed(source)}, {source.file:d}, "
+        f"coalesce(record, place) FROM ({fresh}) AS fresh"
     )
 
 
@@ -77,7 +65,7 @@ def insert_authors(source: Source) -> Statement:
     variants = (
         f"SELECT coalesce(account_id, '') AS account_id, {cells}, {first}, "
         "any_value(known_created) AS known_created "
-        f"FROM {source.table.sql} AS cells GROUP BY coalesce(account_id, ''), {profile_hash()}"
+        f"FROM {source.table.sql} AS cells GROUP BY coalesce(account_id, ''), {account_pair()}"
     )
     alone = replace(source, extras=())
     read = _profiles(alone, f"({variants})", "first_minute")
@@ -90,8 +78,8 @@ def insert_authors(source: Source) -> Statement:
     return Statement(
         f"INSERT INTO {KNOWN} SELECT {_next_code()} + "
         "row_number() OVER (ORDER BY first_minute NULLS LAST, account_id) - 1, "
-        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, true, {_listed(source)}, "
-        f"NULL, NULL FROM ({fresh}) AS fresh",
+        f"{_CELLS}, created_day, pair, raw_cells, true, {_listed(source)}, NULL, NULL "
+        f"FROM ({fresh}) AS fresh",
         source.table.params,
     )
 
@@ -110,26 +98,7 @@ def make_type(stage: Stage) -> tuple[Statement, ...]:
             f"(SELECT code, {unique} AS word FROM {KNOWN} "
             f"UNION ALL SELECT {_next_code()}, {SEPARATOR}) ORDER BY code)"
         ),
-        Statement(f"SET VARIABLE {MASK} = (SELECT {_mask()} FROM {KNOWN})"),
-        Statement(f"SET VARIABLE {BITS} = (SELECT {_bits()} FROM ({_all_places()}))"),
     )
-
-
-def _mask() -> str:
-    """One less than a power of two: how many bits the filter has."""
-    wanted = f"ceil(log2(count(*) * {_BITS_AN_ACCOUNT} + 1))"
-    power = f"least(greatest({wanted}, {_LEAST_POWER}), {_MOST_POWER})"
-    return f"(1::UBIGINT << CAST({power} AS UBIGINT)) - 1"
-
-
-def _bits() -> str:
-    mask = f"CAST(getvariable('{MASK}') AS INTEGER)"
-    # The places are within the range; it must be said because it decides the length.
-    return f"coalesce(bitstring_agg(place, 0, {mask}), CAST('0' AS BIT))"
-
-
-def _all_places() -> str:
-    return " UNION ALL ".join(f"SELECT {place} AS place FROM {KNOWN}" for place in bit_places())
 
 
 def has_strangers(reader: Asks, stage: Stage) -> bool:
@@ -164,7 +133,7 @@ def settle_strangers(stage: Stage, sources: Sequence[Source]) -> tuple[Statement
     )
     placeholders = Statement(
         f"INSERT INTO {KNOWN} SELECT {_next_code()} + row_number() OVER (ORDER BY account_id) - 1, "
-        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, true, {_listed(alone)}, NULL, NULL "
+        f"{_CELLS}, created_day, pair, raw_cells, true, {_listed(alone)}, NULL, NULL "
         f"FROM ({read}) AS read WHERE NOT EXISTS "
         "(FROM temp.known_accounts AS known WHERE known.account_id = read.account_id)"
     )
@@ -245,8 +214,7 @@ def _profiles(source: Source, table: str, more: str) -> str:
     return (
         f"SELECT * REPLACE (coalesce(account_id, '') AS account_id), {account_pair()} AS pair, "
         f"{typed_values} AS raw_cells "
-        f"FROM (SELECT *, {created} AS created_day, {profile_hash()} AS profile_hash, {more} "
-        f"FROM {table} AS cells)"
+        f"FROM (SELECT *, {created} AS created_day, {more} FROM {table} AS cells)"
     )
 
 

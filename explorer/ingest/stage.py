@@ -50,9 +50,6 @@ _COUNTS = ("likes", "retweets", "replies", "quotes")
 _OWN_CELLS = ("time", *_IDS, *_COUNTS)
 
 SEPARATOR = "chr(31)"
-BITS = "known_bits"
-MASK = "known_mask"
-_HASH_SHIFTS = (0, 32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +86,14 @@ def drop_passing(stage: Stage) -> tuple[Statement, ...]:
     )
 
 
-def profile_hash() -> str:
-    """SQL for a hash of a row's account id and all of its profile cells."""
-    cells = ", ".join(quoted(name) for name in PROFILE[1:])
-    return f"hash(coalesce(account_id, ''), {cells})"
-
-
 def account_pair() -> str:
-    """SQL for an account id with the hash of its whole profile, `profile_hash`, beside it.
+    """SQL for an account id with a hash of the profile beside it: the row's whole profile.
 
     A row with the same pair as a known account has all its cells; so millions of rows are
     compared with their accounts without a join.
     """
-    return f"coalesce(account_id, '') || {SEPARATOR} || profile_hash"
-
-
-def is_perhaps_known() -> str:
-    """SQL: false for nearly all profiles that no known account has.
-
-    A cast to an ENUM that fails words an error message out of all its members, which takes
-    milliseconds; so what is not in this Bloom filter of two bits is not cast at all.
-    """
-    bits = [f"get_bit(getvariable('{BITS}'), {place}) = 1" for place in bit_places()]
-    return " AND ".join(bits)
-
-
-def bit_places() -> tuple[str, ...]:
-    """SQL for the places of a profile in the Bloom filter."""
-    mask = f"getvariable('{MASK}')"
-    return tuple(f"CAST((profile_hash >> {shift}) & {mask} AS INTEGER)" for shift in _HASH_SHIFTS)
+    cells = ", ".join(quoted(name) for name in PROFILE[1:])
+    return f"coalesce(account_id, '') || {SEPARATOR} || hash({cells})"
 
 
 def insert(stage: Stage, source: Source) -> Statement:
@@ -128,8 +104,7 @@ def insert(stage: Stage, source: Source) -> Statement:
     outer = ", ".join(f"{values.get(name, quoted(name))} AS {quoted(name)}" for name in names)
     return Statement(
         f"INSERT INTO {stage.table} SELECT {outer} FROM (SELECT *, {_inner(stage, source)} "
-        f"FROM (SELECT *, {profile_hash()} AS profile_hash FROM {source.table.sql} AS cells)) "
-        "AS typed",
+        f"FROM {source.table.sql} AS cells) AS typed",
         source.table.params,
     )
 
@@ -138,8 +113,7 @@ def _inner(stage: Stage, source: Source) -> str:
     """Values that several columns are made of, once each, named `v_…`."""
     values = {name: typed.number(quoted(name)) for name in (*_IDS, *_COUNTS)}
     values["time"] = f"coalesce({typed.minute('time', source.time_format)}, known_minute)"
-    code = f"enum_code(try_cast({account_pair()} AS {stage.known_accounts}))"
-    values["account"] = f"CASE WHEN {is_perhaps_known()} THEN {code} END"
+    values["account"] = f"enum_code(try_cast({account_pair()} AS {stage.known_accounts}))"
     return ", ".join(f"{value} AS v_{name}" for name, value in values.items())
 
 
