@@ -19,7 +19,7 @@ from explorer.sample.cells import record
 from explorer.sample.rows import ROWS_A_BLOCK, block
 from explorer.sample.world import World, make_world
 
-_QUICKEST = 1
+_PACKING = 3
 _BLOCKS_AHEAD = 2
 
 
@@ -125,7 +125,7 @@ def _opened(path: Path, zipped: bool) -> Generator[IO[bytes]]:
         return
     # opened by name, a member is dated 1980, so that equal archives have equal bytes
     with (
-        ZipFile(path, "w", ZIP_DEFLATED, compresslevel=_QUICKEST) as container,
+        ZipFile(path, "w", ZIP_DEFLATED, compresslevel=_PACKING) as container,
         container.open(f"{path.stem}.csv", "w", force_zip64=True) as file,
     ):
         yield file
