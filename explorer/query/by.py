@@ -21,12 +21,14 @@ _NAMED_KINDS = (FieldKind.CATEGORY, FieldKind.LIST, FieldKind.TEXT)
 class By:
     """A field (or `hour,weekday`), the bins (`day`, `log`, `20`, empty where fixed) and the zone.
 
-    The zone counts for hours and weekdays only.
+    The zone counts for hours and weekdays only. Of named values only those that contain
+    `containing`, in any case, get a bar of their own; the others are together in `other`.
     """
 
     field: str
     bins: str = ""
     zone: str = UTC
+    containing: str = ""
 
     @property
     def fields(self) -> tuple[str, ...]:

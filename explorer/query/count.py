@@ -15,7 +15,7 @@ from explorer.query.calendar import DAYS_PER_WEEK, EPOCH_WEEKDAY, MINUTES_PER_DA
 from explorer.query.clocks import HOURS_PER_DAY, hour_of, weekday_of
 from explorer.query.conditions import Conditions, conditions_of
 from explorer.query.places import folded, is_list, place_of
-from explorer.query.predicate import NO_EXTRA_HOST, Condition
+from explorer.query.predicate import NO_EXTRA_HOST, Condition, containing
 from explorer.query.selection import Selection
 from explorer.query.spelling import number_text
 from explorer.schema.bins import BinKind
@@ -91,11 +91,31 @@ def ranking(by: By, selection: Selection) -> Statement:
     measure = ACCOUNTS if by.entity is Entity.ACCOUNT else TWEETS
     source = _sources(by, name_key(by.field), conditions, (measure,))[0]
     counted = source.accounts if measure == ACCOUNTS else source.tweets
+    condition = source.condition
+    if by.containing:
+        condition &= _spelled_with(by, source.key)
     return Statement(
         f"SELECT {source.key} AS key, {counted} AS rows FROM {source.tables} "
-        f"WHERE {source.condition.sql} AND {source.key} IS NOT NULL AND NOT ({source.none}) "
+        f"WHERE {condition.sql} AND {source.key} IS NOT NULL AND NOT ({source.none}) "
         f"GROUP BY key ORDER BY rows DESC, key LIMIT {by.top}",
-        source.condition.params,
+        condition.params,
+    )
+
+
+def _spelled_with(by: By, key: str) -> Condition:
+    """That any spelling of a value contains what is looked for; dictionaries are read, not rows."""
+    if by.field == "dataset":
+        found = containing("x.name", by.containing)
+        return Condition(
+            f"{key} IN (SELECT x.dataset FROM dataset x WHERE {found.sql})", found.params
+        )
+    place = place_of(by.field)
+    if not place.dictionary:
+        return containing(place.value, by.containing)
+    found = containing("x.value", by.containing)
+    return Condition(
+        f"{key} IN (SELECT x.same_as FROM {quoted(place.dictionary)} x WHERE {found.sql})",
+        found.params,
     )
 
 

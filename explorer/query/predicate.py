@@ -161,11 +161,16 @@ def _fold_sql(field: str) -> str:
 
 def _comparison(expression: str, test: _Values | Contains | Value, lower: str = "?") -> Condition:
     if isinstance(test, Contains):
-        return Condition(
-            f"contains(lower(nfc_normalize({expression})), lower(nfc_normalize(?)))", (test.text,)
-        )
+        return containing(expression, test.text)
     texts = test.texts if isinstance(test, _Values) else (test.text,)
     return Condition(f"{expression} IN ({', '.join([lower] * len(texts))})", tuple(texts))
+
+
+def containing(expression: str, text: str) -> Condition:
+    """Whether a text that is shown as written contains another, in any case."""
+    return Condition(
+        f"contains(lower(nfc_normalize({expression})), lower(nfc_normalize(?)))", (text,)
+    )
 
 
 def _text_search(place: Place, test: Contains) -> Condition:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -253,6 +254,41 @@ class TestBins:
             ("unknown", BinKind.UNKNOWN),
         ]
         assert counted.tweets.tolist() == [1, 0, 0, 0]
+
+
+class TestSearchedBars:
+    """Of 100,000 values those are listed that contain what is looked for."""
+
+    @pytest.mark.parametrize(
+        ("by", "containing", "listed"),
+        [
+            ("hashtag:9", "hK", ["HK"]),
+            ("hashtag:9", "港", ["香港"]),
+            ("hashtag:9", "100%", []),
+            ("language:9", "H", ["zh", "th"]),
+            ("client:1", "e", ["Web"]),
+            ("retweeted:9", "x", ["X"]),
+            ("location:9", "kong", ["Hong Kong"]),
+            ("dataset:9", "SET2", ["set2"]),
+            ("account_language:9", "zh-cn", ["zh-CN"]),
+        ],
+    )
+    def test_only_values_that_contain_it_have_bars(
+        self, ask: Ask, by: str, containing: str, listed: list[str]
+    ) -> None:
+        asked = replace(parse_by(by), containing=containing)
+        counted = CountBy(asked, Selection()).answer(ask)
+        found = [one.label for one in counted.bins if one.kind is BinKind.VALUE]
+        assert found == listed
+
+    def test_their_numbers_are_those_of_the_whole_list(self, ask: Ask) -> None:
+        selection = Selection(parse("kind:original"))
+        every = CountBy(parse_by("client:9"), selection).answer(ask)
+        some = CountBy(replace(parse_by("client:9"), containing="EB"), selection).answer(ask)
+        assert [one.label for one in some.bins] == ["Web", "other", "unknown"]
+        assert some.tweets[0] == every.tweets[[one.label for one in every.bins].index("Web")]
+        assert some.tweets.sum() == every.tweets.sum()
+        assert some.all_tweets.sum() == every.all_tweets.sum()
 
 
 class TestNothingLeft:
