@@ -54,6 +54,10 @@ class Board(QWidget):
         self._splitters = self._arrange()
         for source in (self.filters, self.accounts, self.tweets):
             source.told.connect(self.told)
+        for panel in self.tables.panels:
+            # One question for the numbers that three views show.
+            panel.rely_on_counts()
+            self.filters.counted.connect(panel.take_counts)
         self.restore_layout()
 
     def set_synthetic(self, *, is_synthetic: bool) -> None:

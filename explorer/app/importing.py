@@ -123,6 +123,7 @@ class Importing:
             prepared.found, workspace.name if workspace and may_add else "", proposed,
             self._host.window,
         )  # fmt: skip
+        self._aim = None
         dialog.chosen.connect(lambda choice: self._import(prepared, choice))
         dialog.open()
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from explorer.query.sentence import sentence_of
 from explorer.query.spelling import text_of
 from explorer.schema.clause import AnyClause
-from explorer.views.shared.icons import icon
-from explorer.views.shared.theme import Theme
 
 _CROSS = QSize(12, 12)
 _LONGEST = 72
@@ -27,7 +25,7 @@ class Chip(QFrame):
     edit_requested = Signal()
     copied = Signal()
 
-    def __init__(self, clause: AnyClause, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, clause: AnyClause, sign: QIcon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chip")
         self.setProperty("role", "chip")
@@ -42,7 +40,7 @@ class Chip(QFrame):
         cross = QToolButton(self)
         cross.setObjectName("chipRemove")
         cross.setProperty("role", "chipCross")
-        cross.setIcon(icon("clear", QColor(theme.muted)))
+        cross.setIcon(sign)
         cross.setIconSize(_CROSS)
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.setToolTip("Remove this filter (Delete)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from explorer.query.spelling import text_of
 from explorer.schema.clause import AnyClause
-from explorer.session.requests import Catalog, CatalogRows, TotalCounts, Totals
+from explorer.session.requests import Catalog, CatalogRows, Request, TotalCounts, Totals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.filters.change import inverted, switched, text_of_all
@@ -25,6 +25,7 @@ from explorer.views.filters.editor import FilterEditor
 from explorer.views.filters.flow import FlowLayout
 from explorer.views.filters.summary import sentence
 from explorer.views.shared.asker import Asker
+from explorer.views.shared.icons import icon
 from explorer.views.shared.theme import Theme
 
 _HINT = "Nothing is filtered. Drag over a chart, click a bar, or type a filter above."
@@ -37,6 +38,8 @@ class FilterBar(QFrame):
     """Paints the clauses of the session's state and turns chips' wishes into steps."""
 
     told = Signal(str)
+    counted = Signal(object, object)
+    """A Selection and its TotalCounts, for whoever shows the same numbers."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,9 +47,10 @@ class FilterBar(QFrame):
         self.setAccessibleName("Filters")
         self.setProperty("role", "band")
         self._session = session
-        self._theme = theme
+        self._sign = icon("clear", QColor(theme.muted))
         self._chips: list[Chip] = []
         self._counts: TotalCounts | None = None
+        self._asked = session.state.selection
         self._datasets: frozenset[int] | None = None
         self._lay_out()
         self.editor.finished.connect(self._on_edited)
@@ -62,7 +66,7 @@ class FilterBar(QFrame):
         session.add(
             Asker(
                 "selectionSummary",
-                lambda state: Totals(state.selection),
+                self._ask_totals,
                 self._on_counts,
                 self._on_error,
             )
@@ -150,7 +154,7 @@ class FilterBar(QFrame):
         self._clear.setVisible(bool(clauses))
 
     def _new_chip(self, clause: AnyClause) -> Chip:
-        chip = Chip(clause, self._theme)
+        chip = Chip(clause, self._sign)
         session = self._session
         chip.removed.connect(lambda: self._on_removed(chip))
         chip.inverted.connect(lambda: session.replace(chip.clause, inverted(chip.clause)))
@@ -182,9 +186,14 @@ class FilterBar(QFrame):
             self._datasets = frozenset(row.dataset for row in answer.datasets)
             self._show_sentence()
 
+    def _ask_totals(self, state: SessionState) -> Request:
+        self._asked = state.selection
+        return Totals(state.selection)
+
     def _on_counts(self, answer: object) -> None:
         if isinstance(answer, TotalCounts):
             self._counts = answer
+            self.counted.emit(self._asked, answer)
             self._dress_summary("summary")
             self._show_sentence()
 

@@ -2,62 +2,87 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPalette, QTextOption
-from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.views.shared.table_cells import is_right_to_left
 
 MARGIN = 8
 _ROW_PADDING = 11
-_State = QStyle.StateFlag
+# No letter is narrower: what cannot fit by far need not be measured.
+_NARROWEST_PX = 2
+_Index = QModelIndex | QPersistentModelIndex
+_Role = QPalette.ColorRole
+_SELECTED = QStyle.StateFlag.State_Selected
+_FOCUSED = QStyle.StateFlag.State_HasFocus
+_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
+_FLAGS = _MIDDLE | int(Qt.TextFlag.TextSingleLine)
+_AT_LEFT = _FLAGS | int(Qt.AlignmentFlag.AlignLeft)
+_AT_RIGHT = _FLAGS | int(Qt.AlignmentFlag.AlignRight)
+_LTR, _RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+
+
+@dataclass(frozen=True, slots=True)
+class CellLook:
+    """What is drawn in a cell; a text that is `turned` runs from right to left."""
+
+    text: str
+    is_muted: bool = False
+    at_right: bool = False
+    turned: bool = False
+
+
+def look_of_any(index: _Index) -> CellLook:
+    """From the roles of any model."""
+    text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+    alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+    at_right = alignment is not None and bool(
+        Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignRight
+    )
+    return CellLook(text, at_right=at_right, turned=is_right_to_left(text))
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Every row is as high as the next, so that a table of ten million rows scrolls."""
+    """Every row is as high as the next, so that a table of ten million rows scrolls.
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        width = option.fontMetrics.horizontalAdvance(text) + 2 * MARGIN
+    Draws by itself: asking a model for each role and a style for each cell is most of the time
+    that a table takes to appear. `look` brings all that is drawn at once.
+    """
+
+    def __init__(
+        self, parent: QObject | None = None, look: Callable[[_Index], CellLook] = look_of_any
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        width = option.fontMetrics.horizontalAdvance(self._look(index).text) + 2 * MARGIN
         return QSize(width, row_height_of(option.fontMetrics))
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
-        text, cell.text = cell.text, ""
-        style = cell.widget.style() if cell.widget else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        turned = is_right_to_left(text)
-        area = QRectF(cell.rect).adjusted(MARGIN, 0, -MARGIN, 0)
-        cut = cell.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
-        wanted = QTextOption(cell.displayAlignment | Qt.AlignmentFlag.AlignAbsolute)
-        wanted.setWrapMode(QTextOption.WrapMode.NoWrap)
-        wanted.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if turned else Qt.LayoutDirection.LeftToRight
-        )
-        painter.save()
-        painter.setFont(cell.font)
-        painter.setPen(_ink(cell, index))
-        painter.drawText(area, cut, wanted)
-        painter.restore()
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        look, state, colours = self._look(index), option.state, option.palette
+        selected = bool(state & _SELECTED)
+        if selected:
+            painter.fillRect(option.rect, colours.brush(_Role.Highlight))
+        if state & _FOCUSED:
+            painter.setPen(colours.color(_Role.Accent))
+            painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
+        width = area.width()
+        text = look.text[: max(width, 0) // _NARROWEST_PX + 1]
+        if option.fontMetrics.horizontalAdvance(text) > width:
+            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        muted = _Role.PlaceholderText if look.is_muted else _Role.Text
+        painter.setPen(colours.color(_Role.HighlightedText if selected else muted))
+        painter.setLayoutDirection(_RTL if look.turned else _LTR)
+        painter.drawText(area, _AT_RIGHT if look.at_right else _AT_LEFT, text)
+        painter.setLayoutDirection(_LTR)
 
 
 def row_height_of(metrics: QFontMetrics) -> int:
     """The height of every row in pixels."""
     return metrics.height() + _ROW_PADDING
-
-
-def _ink(cell: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QColor:
-    own = index.data(Qt.ItemDataRole.ForegroundRole)
-    if isinstance(own, QBrush):
-        return own.color()
-    chosen = bool(cell.state & _State.State_Selected)
-    role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
-    return cell.palette.color(role)

@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from explorer.schema.columns import Column, Look
-from explorer.views.shared.table_cells import is_right_to_left, shown
+from explorer.views.shared.table_cells import UNKNOWN, is_right_to_left, shown
+from explorer.views.shared.table_delegate import CellLook
 from explorer.views.shared.theme import Theme
 
 PAGE_ROWS = 200
@@ -87,6 +88,19 @@ class TableModel(QAbstractTableModel):
         cells = None if page is None else page.get(self.columns[column].name)
         place = row % PAGE_ROWS
         return MISSING if cells is None or place >= len(cells) else cells[place]
+
+    def look(self, index: _Index) -> CellLook:
+        """All that is drawn of a cell, at once."""
+        row, place = index.row(), index.column()
+        value, column = self.value(row, place), self.columns[place]
+        if value is MISSING:
+            return CellLook(LOADING, is_muted=True)
+        is_number = column.look in _NUMBERS
+        if value is None:
+            return CellLook(UNKNOWN, is_muted=True, at_right=is_number)
+        text = shown(column, value)
+        turned = column.look is Look.TEXT and is_right_to_left(text)
+        return CellLook(text, at_right=is_number or turned, turned=turned)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not (0 <= index.row() < self._rows):

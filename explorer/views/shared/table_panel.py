@@ -219,9 +219,15 @@ class TablePanel(QWidget):
         return Totals(state.selection)
 
     def _on_total(self, counts: object) -> None:
-        if not isinstance(counts, TotalCounts):
-            return
-        selection = self._counted
+        if isinstance(counts, TotalCounts):
+            self.take_counts(self._counted, counts)
+
+    def rely_on_counts(self) -> None:
+        """Ask for no totals any more: somebody brings them to `take_counts`."""
+        self._session.remove_client(self._totals)
+
+    def take_counts(self, selection: Selection, counts: TotalCounts) -> None:
+        """Show how many rows a selection has."""
         rows, whole = (
             (counts.accounts, counts.all_accounts)
             if self.kind.entity == ACCOUNTS
