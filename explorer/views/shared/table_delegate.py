@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.views.shared.table_cells import is_right_to_left
@@ -54,10 +54,14 @@ class CellDelegate(QStyledItemDelegate):
     """
 
     def __init__(
-        self, parent: QObject | None = None, look: Callable[[_Index], CellLook] = look_of_any
+        self,
+        parent: QObject | None = None,
+        look: Callable[[_Index], CellLook] = look_of_any,
+        muted: QColor | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self._muted = muted
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         width = option.fontMetrics.horizontalAdvance(self._look(index).text) + 2 * MARGIN
@@ -76,8 +80,10 @@ class CellDelegate(QStyledItemDelegate):
         text = look.text[: max(width, 0) // _NARROWEST_PX + 1]
         if option.fontMetrics.horizontalAdvance(text) > width:
             text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-        muted = _Role.PlaceholderText if look.is_muted else _Role.Text
-        painter.setPen(colours.color(_Role.HighlightedText if selected else muted))
+        if look.is_muted and self._muted is not None and not selected:
+            painter.setPen(self._muted)
+        else:
+            painter.setPen(colours.color(_Role.HighlightedText if selected else _Role.Text))
         painter.setLayoutDirection(_RTL if look.turned else _LTR)
         painter.drawText(area, _AT_RIGHT if look.at_right else _AT_LEFT, text)
         painter.setLayoutDirection(_LTR)

@@ -35,7 +35,7 @@ class TableModel(QAbstractTableModel):
         self._rows = 0
         self._sorted: tuple[str, bool] | None = None
         self._pages: OrderedDict[int, Mapping[str, Sequence[object]]] = OrderedDict()
-        self._muted = QBrush(QColor(theme.muted))
+        self.muted = QColor(theme.muted)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else self._rows
@@ -115,7 +115,7 @@ class TableModel(QAbstractTableModel):
             return None
         value = self.value(index.row(), index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
-            return self._muted if value is None or value is MISSING else None
+            return QBrush(self.muted) if value is None or value is MISSING else None
         if value is MISSING:
             return LOADING if role == Qt.ItemDataRole.DisplayRole else None
         return shown(self.columns[index.column()], value)

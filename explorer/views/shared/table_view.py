@@ -47,7 +47,7 @@ class LongTable(QTableView):
         super().__init__(parent)
         self._table = model
         self.setModel(model)
-        self._delegate = CellDelegate(self, model.look)
+        self._delegate = CellDelegate(self, model.look, model.muted)
         self.setItemDelegate(self._delegate)
         self._scroll = Throttle(_SCROLL_MS, self)
         self._set_up_rows()
