@@ -9,19 +9,21 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from explorer.app.account import ImportAccount, account_of
-from explorer.app.dialogs.preview import Found, ImportChoice
-from explorer.app.found import found_in
+from explorer.app.dialogs.preview import ImportChoice
+from explorer.app.found import Found, found_in
 from explorer.app.jobs import IsCancelled, Report
 from explorer.app.progress_strip import Shown
 from explorer.app.workspace import Opened, open_database
 from explorer.archive.discover import discover
 from explorer.archive.files import Discovery
 from explorer.archive.known import load_catalog
+from explorer.archive.layouts import Layout
 from explorer.errors import KnownError
 from explorer.ingest.load import load
 from explorer.ingest.plan import Plan, plan
 from explorer.ingest.progress import Phase, Progress
 from explorer.sample.write import write_archive
+from explorer.schema.words import size_text
 from explorer.store.catalog import mark_synthetic
 from explorer.store.database import Database
 from explorer.views.datasets.model import Published
@@ -49,17 +51,28 @@ class Imported:
 
     account: ImportAccount
     opened: Opened | None = None
-    refused: str = ""
+    refused: KnownError | None = None
 
 
 def prepare(
-    paths: Sequence[Path], database: Database | None, tell: Report, cancelled: IsCancelled
+    paths: Sequence[Path],
+    database: Database | None,
+    mapped: Mapping[str, Layout],
+    tell: Report,
+    cancelled: IsCancelled,
 ) -> Prepared:
-    """Look into the paths and say what an import would do."""
+    """Look into the paths and say what an import would do; `mapped` are layouts made by hand."""
     tell(Shown("reading headers"))
-    known = load_catalog()
-    discovery = discover(paths, catalog=known, cancelled=cancelled)
-    return Prepared(discovery, found_in(_planned(discovery, database, {})))
+    discovery = discover(paths, catalog=load_catalog(), mapped=mapped, cancelled=cancelled)
+    return Prepared(discovery, found_in(plan_of(discovery, database, {}), mapped))
+
+
+def names_of(prepared: Prepared, choice: ImportChoice) -> tuple[str, ...]:
+    """What the datasets are called that would come in."""
+    kept = dict.fromkeys(
+        file.dataset for file in prepared.discovery.files if file.where not in choice.without
+    )
+    return tuple(choice.rename.get(name, name) for name in kept)
 
 
 def add(
@@ -70,7 +83,7 @@ def add(
     cancelled: IsCancelled,
 ) -> Imported:
     """Import into the workspace that is open."""
-    planned = _planned(prepared.discovery, database, choice.rename)
+    planned = _chosen(prepared, database, choice)
     return Imported(_loaded(planned, database, choice, tell, cancelled))
 
 
@@ -78,15 +91,15 @@ def create(
     prepared: Prepared, choice: ImportChoice, path: Path, tell: Report, cancelled: IsCancelled
 ) -> Imported:
     """Import into a new workspace, which is not left behind where nothing came into it."""
-    planned = _planned(prepared.discovery, None, choice.rename)
+    planned = _chosen(prepared, None, choice)
     with _new_database(path) as database:
         try:
             account = _loaded(planned, database, choice, tell, cancelled)
-            refused = ""
+            refused = None
         except KnownError as error:
             if not database.data_version:
                 raise
-            account, refused = account_of(database), str(error)
+            account, refused = account_of(database), error
         return Imported(account, Opened(database, is_synthetic=False), refused)
 
 
@@ -117,11 +130,18 @@ def published() -> Mapping[str, Published]:
     }
 
 
-def _planned(discovery: Discovery, database: Database | None, rename: Mapping[str, str]) -> Plan:
+def plan_of(discovery: Discovery, database: Database | None, rename: Mapping[str, str]) -> Plan:
+    """What importing all that was found would do."""
     if database is None:
         return plan(discovery, None, rename)
     with database.reader() as reader:
         return plan(discovery, reader, rename)
+
+
+def _chosen(prepared: Prepared, database: Database | None, choice: ImportChoice) -> Plan:
+    """What importing what was ticked would do."""
+    files = [file for file in prepared.discovery.files if file.where in choice.without]
+    return plan_of(prepared.discovery, database, choice.rename).without(files)
 
 
 def _loaded(
@@ -142,9 +162,14 @@ def _loaded(
 
 
 def _shown(progress: Progress) -> Shown:
-    rows = f", {progress.rows_done:,} rows" if progress.rows_done else ""
+    parts = [
+        f"{_PHASES[progress.phase]} {progress.dataset}",
+        f"{size_text(progress.bytes_done)} of {size_text(progress.bytes_total)}",
+    ]
+    if progress.rows_done:
+        parts.append(f"{progress.rows_done:,} rows")
     return Shown(
-        f"{_PHASES[progress.phase]} {progress.dataset}{rows}",
+        " · ".join(parts),
         progress.bytes_done / progress.bytes_total,
         progress.seconds_left,
     )

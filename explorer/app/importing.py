@@ -7,15 +7,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
 
-from explorer.app import import_work, places, settings
+from explorer.app import import_work, places
 from explorer.app.arguments import OpenWindow
-from explorer.app.dialogs.preview import ImportChoice, PreviewDialog
-from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
-from explorer.app.import_work import Imported, Prepared
 from explorer.app.jobs import Job, Work
+from explorer.app.loading import Loading
+from explorer.app.preparing import Preparing
 from explorer.app.workspace import Opened, looks_like_workspace, open_database
-from explorer.errors import KnownError
 
 _ARCHIVES = "Archive files (*.zip *.csv *.gz);;All files (*)"
 _WORKSPACES = f"Workspaces (*{places.WORKSPACE_SUFFIX});;All files (*)"
@@ -26,6 +24,7 @@ class Importing:
 
     def __init__(self, host: Host) -> None:
         self._host = host
+        self._loading = Loading(host)
         self._aim: Path | None = None
         """The workspace that the command line wants imports to go to."""
 
@@ -72,12 +71,8 @@ class Importing:
         if workspaces:
             self._open_then(workspaces[0], archives)
             return
-        database = self._host.workspace.database if self._host.workspace is not None else None
-        self._start(
-            f"Looking into {_named(archives)}",
-            lambda report, cancelled: import_work.prepare(archives, database, report, cancelled),
-            self._on_prepared,
-        )
+        aim, self._aim = self._aim, None
+        Preparing(self._host, archives, aim, self._loading.load).look()
 
     def open_workspace_file(self, path: Path) -> None:
         self._open_then(path, [])
@@ -109,79 +104,12 @@ class Importing:
         if isinstance(answer, Opened):
             self._host.show_opened(answer)
 
-    def _on_prepared(self, prepared: object) -> None:
-        if not isinstance(prepared, Prepared):
-            return
-        workspace = self._host.workspace
-        # The sample is for playing with; what people bring does not belong into it.
-        may_add = workspace is not None and not workspace.is_synthetic
-        first = prepared.found.datasets[0].name if prepared.found.datasets else "workspace"
-        proposed = self._aim or places.free_workspace(
-            first, settings.workspace_folder(self._host.remembered)
-        )
-        dialog = PreviewDialog(
-            prepared.found, workspace.name if workspace and may_add else "", proposed,
-            self._host.window,
-        )  # fmt: skip
-        self._aim = None
-        dialog.chosen.connect(lambda choice: self._import(prepared, choice))
-        dialog.open()
-
-    def _import(self, prepared: Prepared, choice: ImportChoice) -> None:
-        workspace = self._host.workspace
-        title = f"Importing {_listed([d.name for d in prepared.found.datasets])}"
-        if choice.workspace is None and workspace is not None:
-            database = workspace.database
-            self._start(
-                title,
-                lambda report, stop: import_work.add(prepared, choice, database, report, stop),
-                self._on_imported,
-            )
-            return
-        target = choice.workspace
-        if target is None:
-            return
-        settings.remember_workspace_folder(self._host.remembered, target.parent)
-        self._start(
-            title,
-            lambda report, stop: import_work.create(prepared, choice, target, report, stop),
-            self._on_imported,
-        )
-
-    def _on_imported(self, answer: object) -> None:
-        if not isinstance(answer, Imported):
-            return
-        if answer.opened is not None:
-            self._host.show_opened(answer.opened)
-        elif self._host.workspace is not None:
-            self._host.workspace.session.data_changed()
-        self._host.tell("Import finished.")
-        account = answer.account
-        report_dialog(account.sentences, self._host.window, sheets=account.sheets).open()
-        if answer.refused:
-            self._host.desk.report(KnownError(answer.refused))
-
-    def _on_failed(self, error: Exception) -> None:
-        # Of several datasets some may have come in before one was refused.
-        if self._host.workspace is not None:
-            self._host.workspace.session.data_changed()
-        self._host.desk.report(error)
-
     def _start(self, title: str, work: Work, on_success: Callable[[object], None]) -> None:
         job = Job(title, work)
         job.succeeded.connect(on_success)
-        job.failed.connect(self._on_failed)
+        job.failed.connect(self._host.desk.report)
         job.cancelled.connect(lambda: self._host.tell(f"{title}: cancelled."))
         self._host.jobs.start(job)
-
-
-def _named(paths: Sequence[Path]) -> str:
-    return paths[0].name if len(paths) == 1 else f"{len(paths)} files"
-
-
-def _listed(names: Sequence[str]) -> str:
-    most = 2
-    return ", ".join(names) if len(names) <= most else f"{names[0]} and {len(names) - 1} more"
 
 
 def _same(one: Path | None, other: Path) -> bool:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.app.jobs import Job, Jobs
+from explorer.schema.words import duration_text
 
-_SECONDS_A_MINUTE = 60
 _BAR_STEPS = 1000
 _BAR_WIDTH = 260
 
@@ -112,6 +112,4 @@ def time_left(seconds: float) -> str:
     """How long it may still take, no more exact than it is known."""
     if seconds < 1:
         return "nearly done"
-    if seconds < _SECONDS_A_MINUTE:
-        return f"about {round(seconds)} s left"
-    return f"about {round(seconds / _SECONDS_A_MINUTE)} min left"
+    return f"about {duration_text(seconds)} left"

@@ -62,12 +62,13 @@ class ArchiveFile:
 
 @dataclass(frozen=True, slots=True)
 class Unrecognised:
-    """A table that no layout fits; `nearest` is a layout's title."""
+    """A table that no layout fits; `nearest` is a layout's title, `records` its first few."""
 
     where: str
     reason: str
     columns: tuple[str, ...]
     nearest: str | None
+    records: tuple[tuple[str, ...], ...] = ()
 
 
 class Notice(StrEnum):

@@ -15,7 +15,7 @@ from explorer.archive.inflate import STORED_BYTES, inflated
 from explorer.archive.layouts import Layout, match
 from explorer.archive.naming import file_name, identify
 from explorer.archive.nearest import nearest, why_unrecognised
-from explorer.archive.sniff import HEAD_BYTES, Sniffed, Unreadable, sniff
+from explorer.archive.sniff import HEAD_BYTES, Sniffed, Unreadable, first_records, sniff
 from explorer.archive.zips import refusal
 from explorer.errors import KnownError
 
@@ -192,7 +192,8 @@ def _judged(head: bytes, place: _Place, known: Known) -> list[Item]:
     near = nearest(sniffed.header)
     title = near.layout.title if near else None
     reason = why_unrecognised(sniffed.header, near)
-    return [Unrecognised(place.where, reason, sniffed.header, title)]
+    records = first_records(head, sniffed)
+    return [Unrecognised(place.where, reason, sniffed.header, title, records)]
 
 
 def _archive_file(place: _Place, sniffed: Sniffed, layout: Layout, known: Known) -> ArchiveFile:

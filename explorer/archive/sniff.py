@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ _LFS = b"version https://git-lfs"
 _WEB_PAGE = (b"<!doctype html", b"<html", b"<?xml", b"<error")
 _LONGEST_TAG = 256
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_SHOWN_RECORDS = 20
 # In UTF-16 text of these archives' headers every second byte is zero.
 _UTF16_SHARE = 0.4
 
@@ -65,6 +67,26 @@ def sniff(head: bytes) -> Sniffed:
     header = _names(text, delimiter)
     dialect = Dialect(delimiter, newline, text.startswith('"') and text.endswith('"'), bom)
     return Sniffed(header, dialect, bool(rest.strip()))
+
+
+def first_records(head: bytes, sniffed: Sniffed) -> tuple[tuple[str, ...], ...]:
+    """The records after the header, a few at most, each as wide as it is; never fails.
+
+    `head` is what was sniffed. A last record that the head may cut in two is left out.
+    """
+    text = head.decode("utf-8-sig", "replace")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sniffed.dialect.delimiter)
+    found: list[tuple[str, ...]] = []
+    try:
+        for fields in reader:
+            if fields:
+                found.append(tuple(fields))
+            if len(found) > _SHOWN_RECORDS:
+                return tuple(found[1:])
+    except csv.Error:
+        # A field longer than the reader takes: what came before it stands.
+        return tuple(found[1:])
+    return tuple(found[1:] if len(head) < HEAD_BYTES else found[1:-1])
 
 
 def _refuse_other_things(head: bytes) -> None:

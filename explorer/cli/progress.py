@@ -10,11 +10,10 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from explorer.cli.table import width_of
+from explorer.schema.words import duration_text
 
 _SECONDS_BETWEEN = 0.1
 _CLEAR_LINE = "\r\x1b[2K"
-_MINUTE_S = 60
-_HOUR_S = 3600
 
 
 class ProgressLine:
@@ -66,9 +65,4 @@ def time_left(seconds: float | None) -> str:
     """`12 s left`, `3 min left`, `1 h 20 min left`; nothing where none is left or none known."""
     if not seconds:
         return ""
-    if seconds < _MINUTE_S:
-        return f"{max(1, round(seconds))} s left"
-    minutes = round(seconds / _MINUTE_S)
-    if seconds < _HOUR_S:
-        return f"{minutes} min left"
-    return f"{minutes // _MINUTE_S} h {minutes % _MINUTE_S} min left"
+    return f"{duration_text(seconds)} left"

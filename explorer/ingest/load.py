@@ -12,6 +12,7 @@ from explorer.ingest.plan import Plan, PlannedDataset
 from explorer.ingest.progress import Meter, Phase, Progress
 from explorer.ingest.report import Report, report_of
 from explorer.ingest.scratch import Scratch, scratch_beside
+from explorer.ingest.verify import Damaged
 from explorer.store import catalog
 from explorer.store.catalog import DatasetRow, FileRow
 from explorer.store.database import Database
@@ -55,7 +56,8 @@ def load(
 
     Content that is in the workspace already, by the sha-256 of the CSV, is left out. `progress`
     is called from this thread and another one. Raises Cancelled, and KnownError where a dataset
-    was refused; the others are imported then, and the error says so.
+    was refused – Damaged where accepting the damage helps; the others are imported then, and the
+    error says so.
     """
     meter = Meter(plan.bytes, progress, cancelled)
     refused: list[KnownError] = []
@@ -79,7 +81,8 @@ def _refusal(refused: list[KnownError], changed: list[str]) -> KnownError:
     sentences = [str(error) for error in refused]
     if changed:
         sentences.append(f"Imported all the same: {', '.join(changed)}.")
-    return KnownError(" ".join(dict.fromkeys(sentences)))
+    kind = Damaged if any(isinstance(error, Damaged) for error in refused) else KnownError
+    return kind(" ".join(dict.fromkeys(sentences)))
 
 
 def _load_dataset(task: _Import, planned: PlannedDataset) -> None:

@@ -9,6 +9,10 @@ from explorer.errors import KnownError
 from explorer.ingest.rejects import Reject
 
 
+class Damaged(KnownError):
+    """Records of a file are damaged: the whole ones come in where the damage is accepted."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What reading one CSV gave: rows taken, records rejected, the first of these."""
@@ -21,7 +25,7 @@ class Reading:
 
 
 def check(reading: Reading, *, accept_damaged: bool) -> None:
-    """Raise KnownError where records are damaged or where the numbers do not add up."""
+    """Raise Damaged where records are, and KnownError where the numbers do not add up."""
     counted = reading.counted.records
     if reading.rows + reading.rejected != counted:
         raise KnownError(
@@ -31,7 +35,7 @@ def check(reading: Reading, *, accept_damaged: bool) -> None:
         )
     if accept_damaged or not (reading.rejected or reading.counted.cut):
         return
-    raise KnownError(
+    raise Damaged(
         f"{reading.name} is damaged: {_whole(reading)}{_where(reading)} Nothing of it was "
         "imported. Download or extract the file again, or accept the damage to import the whole "
         "records (--accept-damaged, or the choice in the preview)."

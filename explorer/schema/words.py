@@ -5,6 +5,8 @@ from __future__ import annotations
 _STEP = 1000
 _UNITS = ("bytes", "kB", "MB", "GB", "TB")
 _TWO_DIGITS = 10
+_MINUTE_S = 60
+_HOUR_S = 3600
 
 
 def counted(number: int, nouns: str) -> str:
@@ -19,3 +21,13 @@ def size_text(size: float) -> str:
         size, unit = size / _STEP, unit + 1
     digits = 1 if unit and size < _TWO_DIGITS else 0
     return f"{size:.{digits}f} {_UNITS[unit]}"
+
+
+def duration_text(seconds: float) -> str:
+    """`12 s`, `3 min`, `1 h 20 min`: no more exact than a guess is; never less than a second."""
+    if seconds < _MINUTE_S:
+        return f"{max(1, round(seconds))} s"
+    minutes = round(seconds / _MINUTE_S)
+    if seconds < _HOUR_S:
+        return f"{minutes} min"
+    return f"{minutes // _MINUTE_S} h {minutes % _MINUTE_S} min"

@@ -10,11 +10,13 @@ from explorer.app.dialogs.frame import DialogFrame, paragraph
 _WIDTH = 460
 
 
-def confirm(title: str, text: str, verb: str, parent: QWidget | None = None) -> DialogFrame:
+def confirm(
+    title: str, text: str, verb: str, parent: QWidget | None = None, *, no: str = "Cancel"
+) -> DialogFrame:
     """Accepted where the user chose the verb; Return does not choose it."""
     dialog = DialogFrame("confirmDialog", title, parent)
     dialog.body.addWidget(paragraph(text))
-    dialog.add_button("Cancel", "cancelButton", primary=True).clicked.connect(dialog.reject)
+    dialog.add_button(no, "cancelButton", primary=True).clicked.connect(dialog.reject)
     dialog.add_button(verb, "confirmButton").clicked.connect(dialog.accept)
     dialog.fit(_WIDTH)
     return dialog

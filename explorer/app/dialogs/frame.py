@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 _MARGIN = 20
 _SPACING = 12
+_AROUND = 70
+"""Height of a window's frame and of what a desktop keeps at its edge."""
 
 
 class DialogFrame(QDialog):
@@ -23,15 +25,14 @@ class DialogFrame(QDialog):
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.setAccessibleName(title)
-        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN - 4)
         column.setSpacing(_SPACING)
-        heading = QLabel(title)
-        heading.setProperty("role", "dialogHeading")
-        column.addWidget(heading)
+        self._heading = QLabel()
+        self._heading.setProperty("role", "dialogHeading")
+        column.addWidget(self._heading)
+        self.set_heading(title)
         self.body = QVBoxLayout()
         self.body.setSpacing(_SPACING - 4)
         column.addLayout(self.body, 1)
@@ -39,6 +40,12 @@ class DialogFrame(QDialog):
         self._buttons.addStretch(1)
         column.addSpacing(_SPACING // 3)
         column.addLayout(self._buttons)
+
+    def set_heading(self, title: str) -> None:
+        """What the dialog is called, for eyes, window lists and screen readers."""
+        self.setAccessibleName(title)
+        self.setWindowTitle(title)
+        self._heading.setText(title)
 
     def add_button(self, text: str, name: str, *, primary: bool = False) -> QPushButton:
         """A button at the right end; the primary one answers to Return."""
@@ -68,7 +75,16 @@ class DialogFrame(QDialog):
             layout.activate()
             fits = layout.hasHeightForWidth()
             tall = layout.totalHeightForWidth(width) if fits else layout.totalSizeHint().height()
-            self.resize(width, tall)
+            room = self.screen().availableGeometry().height() - _AROUND
+            self.resize(width, min(tall, room))
+
+
+def set_role(label: QLabel, role: str) -> None:
+    """Give a label that is shown already another look."""
+    if label.property("role") != role:
+        label.setProperty("role", role)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 def paragraph(text: str, role: str = "") -> QLabel:

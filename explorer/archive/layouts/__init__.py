@@ -6,6 +6,7 @@ A new layout is one file here that describes it, and its name in `LAYOUTS`.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from explorer.archive.layouts.fivethirtyeight_15 import FIVETHIRTYEIGHT_15
 from explorer.archive.layouts.fivethirtyeight_21 import FIVETHIRTYEIGHT_21
@@ -16,7 +17,7 @@ from explorer.archive.layouts.official_tweets_2020_05 import OFFICIAL_TWEETS_202
 from explorer.archive.layouts.official_users import OFFICIAL_USERS
 from explorer.errors import KnownError
 
-__all__ = ["LAYOUTS", "Layout", "Role", "by_hand", "index_columns", "match"]
+__all__ = ["LAYOUTS", "NEEDED", "Layout", "Role", "by_hand", "index_columns", "match"]
 
 # Where two layouts have the same names in another order and a file has neither order, the
 # earlier one here is taken.
@@ -37,6 +38,16 @@ def match(header: tuple[str, ...]) -> Layout | None:
     return next((layout for layout in same if layout.header == names), same[0] if same else None)
 
 
+NEEDED: Mapping[Role, tuple[str, ...]] = MappingProxyType(
+    {
+        "users": ("account_id",),
+        "tweets": ("account_id", "text", "time"),
+        "both": ("account_id", "text", "time"),
+    }
+)
+"""Columns of ours without which a file of this role is of no use."""
+
+
 def by_hand(
     header: tuple[str, ...],
     role: Role,
@@ -45,8 +56,7 @@ def by_hand(
     date_format: str = OFFICIAL_USERS.date_format,
 ) -> Layout:
     """A layout for one file, its columns mapped by a person; KnownError where that cannot be."""
-    needed = {"users": ("account_id",), "tweets": ("account_id", "text", "time")}
-    for column in needed.get(role, needed["tweets"]):
+    for column in NEEDED[role]:
         if column not in sources:
             raise KnownError(f"Choose which column holds “{column}”: it is needed.")
     for source in sources.values():

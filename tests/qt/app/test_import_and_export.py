@@ -107,7 +107,9 @@ def test_a_folder_with_nothing_says_so_and_offers_no_import(
     bench.window.paths_dropped.emit([tmp_path / "empty"])
     preview = wait_for(bench, qtbot, PreviewDialog, "previewDialog")
     assert preview.windowTitle() == "Nothing here can be imported"
-    assert preview.findChild(QPushButton, "importButton") is None
+    button = preview.findChild(QPushButton, "importButton")
+    assert isinstance(button, QPushButton)
+    assert button.isHidden()
     press(preview, "cancelButton")
 
 

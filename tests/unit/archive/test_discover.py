@@ -180,6 +180,7 @@ def test_a_strange_table_is_named_with_its_columns(tmp_path: Path) -> None:
     [strange] = found.unrecognised
     assert strange.columns == ("id", "screen_name", "followers_count")
     assert strange.nearest == "official users file"
+    assert strange.records == (("1", "2", "3"),)
     assert found.files == ()
 
 
