@@ -76,6 +76,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Show or hide the follower histogram", "appearance.apply_parts", _W, True),
     ActionSpec("showCreatedAction", "&View", "Accounts &created", "", "",
                "Show or hide accounts created over time", "appearance.apply_parts", _W, True),
+    ActionSpec("showHeatmapAction", "&View", "&Hour × weekday", "", "",
+               "Show or hide tweets by hour and weekday", "appearance.apply_parts", _W, True),
     ActionSpec("showTablesAction", "&View", "Ta&bles", "", "",
                "Show or hide the tables", "appearance.apply_parts", _W, True),
     ActionSpec("resetLayoutAction", "&View", "&Reset layout", "Ctrl+0", "",

@@ -14,20 +14,22 @@ from explorer.views.accounts.widget import AccountsView
 from explorer.views.created.widget import CreatedView
 from explorer.views.datasets.widget import DatasetsPanel
 from explorer.views.filters.widget import FilterBar
+from explorer.views.heatmap.widget import HeatmapView
 from explorer.views.histogram.widget import HistogramView
 from explorer.views.shared.theme import Theme
 from explorer.views.timeline.widget import TimelineView
 from explorer.views.tweets.widget import TweetsView
 
-_GROUP = "layout1"
+_GROUP = "layout2"
 """Raised when the arrangement changes so much that a saved one makes no sense."""
 _GAP = 10
 _DATASETS_WIDTH = 210
 _FIRST_SIZES: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
         "outer": (_DATASETS_WIDTH, 1190),
-        "rows": (190, 190, 330),
+        "rows": (150, 160, 190, 210),
         "charts": (595, 595),
+        "kinds": (595, 595),
     }
 )
 
@@ -48,6 +50,7 @@ class Board(QWidget):
         self.timeline = TimelineView(session, theme)
         self.followers = HistogramView(session, theme)
         self.created = CreatedView(session, theme)
+        self.heatmap = HeatmapView(session, theme)
         self.accounts = AccountsView(session, theme)
         self.tweets = TweetsView(session, theme)
         self.tables = TablesCard({"Accounts": self.accounts, "Tweets": self.tweets}, theme)
@@ -72,6 +75,7 @@ class Board(QWidget):
             "showTimelineAction": self.timeline,
             "showFollowersAction": self.followers,
             "showCreatedAction": self.created,
+            "showHeatmapAction": self.heatmap,
             "showTablesAction": self.tables,
         }
 
@@ -121,11 +125,12 @@ class Board(QWidget):
 
     def _arrange(self) -> Mapping[str, QSplitter]:
         charts = _splitter(Qt.Orientation.Horizontal, self.followers, self.created)
-        rows = _splitter(Qt.Orientation.Vertical, self.timeline, charts, self.tables)
+        kinds = _splitter(Qt.Orientation.Horizontal, self.heatmap)
+        rows = _splitter(Qt.Orientation.Vertical, self.timeline, charts, kinds, self.tables)
         outer = _splitter(Qt.Orientation.Horizontal, self.datasets, rows)
         outer.setStretchFactor(0, 0)
         outer.setStretchFactor(1, 1)
-        rows.setStretchFactor(2, 1)
+        rows.setStretchFactor(3, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(12, _GAP, 12, _GAP)
@@ -135,7 +140,7 @@ class Board(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.filters)
         whole.addWidget(inner, 1)
-        return {"outer": outer, "rows": rows, "charts": charts}
+        return {"outer": outer, "rows": rows, "charts": charts, "kinds": kinds}
 
     def _set_first_sizes(self) -> None:
         for name, splitter in self._splitters.items():

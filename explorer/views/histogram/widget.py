@@ -40,10 +40,7 @@ class HistogramView(BarView):
         self.put_in_place_of_title(self.measure_chooser)
 
     def _on_measure_chosen(self, measure: str) -> None:
-        title = FIELDS[measure].heading
-        self.set_title(title)
-        self.setAccessibleName(title)
-        self.plot.setAccessibleName(f"{title}, chart")
+        self.call(FIELDS[measure].heading)
         self.set_subject(measure_subject(measure, is_log=self.subject.by.bins == LOG))
 
     def _on_bins_switched(self, is_equal: bool) -> None:

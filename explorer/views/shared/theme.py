@@ -40,6 +40,8 @@ class Theme:
     """what meets the filters: the colour in front"""
     selection_soft: str
     """under a line drawn in `selection`"""
+    selection_strong: str
+    """the end of a scale of colours that begins at `selection_soft`"""
     brush_fill: str
     brush_edge: str
     hover_fill: str
@@ -77,6 +79,7 @@ LIGHT = Theme(
     whole_edge="#7f8a9b",
     selection="#1f6feb",
     selection_soft="#d6e6fd",
+    selection_strong="#0a2f73",
     brush_fill="#28d4501e",
     brush_edge="#c8430f",
     hover_fill="#141f2a3c",
@@ -109,6 +112,7 @@ DARK = Theme(
     whole_edge="#7f8b9a",
     selection="#58a6ff",
     selection_soft="#274566",
+    selection_strong="#d9ecff",
     brush_fill="#30ff9b66",
     brush_edge="#ff9b66",
     hover_fill="#1cffffff",

@@ -1,0 +1,1 @@
+"""Tweets by hour of the day and day of the week."""

@@ -1,0 +1,105 @@
+"""Chooses the clocks that hours and weekdays are read on: a known place, or any zone there is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.errors import KnownError
+from explorer.query.calendar import checked_zone
+from explorer.views.heatmap.zones import OFFERED, named_zones, zone_words
+
+
+class ZoneChooser(QToolButton):
+    """A flat button that names the zone; it asks for another and shows what it is told."""
+
+    zone_chosen = Signal(str)
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("zoneChooser")
+        self.setProperty("role", "chooser")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._zone = zone
+        self._actions = QActionGroup(self)
+        menu = QMenu(self)
+        for key, words in OFFERED.items():
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setData(key)
+            self._actions.addAction(action)
+        self._actions.triggered.connect(lambda action: self.zone_chosen.emit(action.data()))
+        menu.addSeparator()
+        other = menu.addAction("Another zone…")
+        other.setObjectName("otherZoneAction")
+        other.triggered.connect(lambda _checked=False: self.ask())
+        self.setMenu(menu)
+        self.show_zone(zone)
+
+    def show_zone(self, zone: str) -> None:
+        """Name a zone; nobody is told."""
+        self._zone = zone
+        for action in self._actions.actions():
+            action.setChecked(action.data() == zone)
+        self.setText(f"{zone_words(zone)} ▾")
+        self.setToolTip(f"Hours and weekdays on clocks of {zone}")
+        self.setAccessibleName(f"Clocks: {zone_words(zone)}")
+
+    def ask(self) -> None:
+        """Ask for any zone by name or offset."""
+        dialog = ZoneDialog(self._zone, self)
+        dialog.zone_chosen.connect(self.zone_chosen)
+        dialog.open()
+
+
+class ZoneDialog(QDialog):
+    """A field that completes the names of zones and takes offsets such as +05:30."""
+
+    zone_chosen = Signal(str)
+
+    def __init__(self, zone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Clocks of another zone")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.field = QLineEdit(zone, self)
+        self.field.setAccessibleName("Time zone")
+        self.field.selectAll()
+        completer = QCompleter(named_zones(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.field.setCompleter(completer)
+        self.mistake = QLabel("", self)
+        self.mistake.setProperty("role", "error")
+        self.mistake.setWordWrap(True)
+        self.mistake.hide()
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(QLabel("A place such as Asia/Kolkata, or an offset such as +05:30:", self))
+        for part in (self.field, self.mistake, buttons):
+            column.addWidget(part)
+
+    def _on_accepted(self) -> None:
+        try:
+            zone = checked_zone(self.field.text().strip())
+        except KnownError as error:
+            self.mistake.setText(str(error))
+            self.mistake.show()
+            return
+        self.zone_chosen.emit(zone)
+        self.accept()

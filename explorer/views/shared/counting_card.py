@@ -1,0 +1,132 @@
+"""A card that shows how often each value occurs, linked to the selection."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from explorer.query.by import By
+from explorer.query.selection import Selection
+from explorer.schema.words import counted as counted_words
+from explorer.session.counting import CountBy, Counted
+from explorer.session.requests import Request, TotalCounts, Totals
+from explorer.session.session import Session
+from explorer.session.state import SessionState
+from explorer.views.shared.asker import Asker
+from explorer.views.shared.card import Card
+from explorer.views.shared.link import ViewLink
+from explorer.views.shared.numbers import out_of
+from explorer.views.shared.theme import Theme
+
+
+class CountingCard(Card):
+    """Asks what `by_in` a state says and draws the answer in `draw`.
+
+    A subclass calls `link` when all its parts are there; it may say in `set_note` why nothing is
+    left, and paints the clauses on its fields in `paint`.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        body: QWidget,
+        session: Session,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, body, theme, parent)
+        self.session = session
+        self._name = name
+        self._is_emptied = False
+        self.setObjectName(name)
+        self.call(title)
+        self.setFocusProxy(body)
+        self.show_empty("Nothing to draw yet")
+
+    def call(self, title: str) -> None:
+        """Give the card and its chart another name."""
+        self.set_title(title)
+        self.setAccessibleName(title)
+        self.body.setAccessibleName(f"{title}, chart")
+
+    def by_in(self, state: SessionState) -> By:
+        """What is counted by."""
+        raise NotImplementedError
+
+    @property
+    def noun(self) -> str:
+        """What is counted: accounts or tweets."""
+        raise NotImplementedError
+
+    def draw(self, counted: Counted) -> None:
+        """Show numbers; `say_totals` is part of it."""
+        raise NotImplementedError
+
+    def set_note(self, sentence: str) -> None:
+        """Say something over the chart, nothing where it is empty."""
+        raise NotImplementedError
+
+    def paint(self, state: SessionState) -> None:
+        """Show which values the clauses of a state choose."""
+        raise NotImplementedError
+
+    def how_to(self) -> str:
+        """The gestures, for the tooltip of the caption."""
+        raise NotImplementedError
+
+    def link(self) -> None:
+        """Begin to ask; the first question is sent when the card is seen."""
+        clients = (
+            Asker(self._name, self.request, self.show_answer, self.show_error, self.show_waiting),
+            Asker(f"{self._name} emptied", self._ask_why, self._on_why),
+        )
+        self._link = ViewLink(self, self.session, clients, self._on_state)
+        self.retry_requested.connect(self._link.refresh)
+
+    def ask_again(self) -> None:
+        """What the card asks has changed."""
+        self._link.refresh()
+
+    def request(self, state: SessionState) -> Request:
+        return CountBy(self.by_in(state), self.applied(state), measures=(self.noun,))
+
+    def applied(self, state: SessionState) -> Selection:
+        """What the view is filtered by; it stays the same while the view's own brush moves."""
+        return state.selection.excluding(self.by_in(state).fields)
+
+    def show_answer(self, answer: object) -> None:
+        if isinstance(answer, Counted) and answer.by == self.by_in(self.session.state):
+            self.draw(answer)
+
+    def say_totals(self, selected: int, whole: int, remark: str = "") -> bool:
+        """Say in the caption what the numbers are out of; False where there is nothing at all."""
+        noun = self.noun
+        if not whole:
+            self.set_caption("")
+            self.show_empty(f"No {noun} in scope", "Tick a dataset, or open an archive.")
+            return False
+        self._is_emptied = not selected
+        self.set_note(f"No {noun} left." if self._is_emptied else "")
+        self._link.refresh()
+        is_filtered = bool(self.applied(self.session.state).active)
+        everything = counted_words(whole, noun)
+        said = out_of(selected, whole, noun) if is_filtered else f"{everything} in scope"
+        fields = " and ".join(self.by_in(self.session.state).fields)
+        self.set_caption(
+            " · ".join(part for part in (said, remark) if part),
+            f"Grey: all {everything} in scope. Colour: {counted_words(selected, noun)} that meet "
+            f"every filter but those on {fields}.\n{self.how_to()}",
+        )
+        self.show_body()
+        return True
+
+    def _ask_why(self, state: SessionState) -> Totals | None:
+        """Which filter leaves nothing, if nothing is left."""
+        return Totals(self.applied(state)) if self._is_emptied else None
+
+    def _on_why(self, answer: object) -> None:
+        if isinstance(answer, TotalCounts) and self._is_emptied:
+            self.set_note(f"No {self.noun} left. {answer.emptied_by}".strip())
+
+    def _on_state(self, state: SessionState, _previewing: bool) -> None:
+        self.paint(state)
