@@ -1,0 +1,44 @@
+"""The folder that runs without Python, made by PyInstaller."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[1]
+SPEC = PROJECT / "packaging" / "takedown-explorer.spec"
+NAME = "takedown-explorer"
+BYTES_PER_MB = 1_000_000
+# The interpreter's own libraries carry megabytes of symbols; those of wheels break when stripped.
+_STRIPPED = ("_internal/libpython*.so*", "_internal/python3*/lib-dynload/*.so")
+
+
+def make_program(output: Path, scratch: Path) -> Path:
+    """Run PyInstaller; its notes about what it collected stay in `scratch`."""
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    command += ["--distpath", str(output), "--workpath", str(scratch), str(SPEC)]
+    subprocess.run(command, check=True, stdout=sys.stderr, cwd=PROJECT)
+    program = output / NAME
+    if sys.platform == "linux":
+        _strip(program)
+    return program
+
+
+def _strip(program: Path) -> None:
+    strip = shutil.which("strip")
+    if strip is None:
+        print("binutils' strip is missing; Python keeps its symbols", file=sys.stderr)
+        return
+    for pattern in _STRIPPED:
+        for library in program.glob(pattern):
+            if not library.is_symlink():
+                subprocess.run([strip, "--strip-unneeded", str(library)], check=True)
+
+
+def size_mb(place: Path) -> float:
+    """What a file, or the files of a folder, weigh; links are not counted."""
+    files = place.rglob("*") if place.is_dir() else [place]
+    weights = (path.stat().st_size for path in files if path.is_file() and not path.is_symlink())
+    return round(sum(weights) / BYTES_PER_MB, 1)
