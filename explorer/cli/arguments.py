@@ -12,8 +12,6 @@ from explorer.cli.asked import (
     Asked,
     Check,
     Count,
-    Export,
-    ExportAgain,
     Import,
     Info,
     Remove,
@@ -21,7 +19,9 @@ from explorer.cli.asked import (
     Sample,
     Verify,
 )
+from explorer.cli.export_arguments import read_export
 from explorer.cli.options import (
+    FILTERS,
     PROGRAM,
     SUMMARIES,
     add_chosen,
@@ -40,14 +40,6 @@ SAMPLE_TWEETS = 20_000
 SAMPLE_ACCOUNTS = 300
 SAMPLE_SEED = 1
 
-_EXPORT_USAGE = f"""\
-{PROGRAM} export accounts|tweets WORKSPACE --output FILE [options]
-       {PROGRAM} export --from X.provenance.json --workspace WORKSPACE --output FILE"""
-_FILTERS = """
-filters, all of which must be met:
-  language:th   -language:th   client:"Twitter Web App",none   name~news   "words of a tweet"
-  followers:10..99   likes:>=100   ratio:unknown   time:2019-06..2019-08   hour@+08:00:9..17
-  hashtag:none   -(weekday:mon..fri hour:8..17)"""
 _ABOUT = """\
 Explore archives of accounts that a platform took down. Nothing leaves this computer.
 Without a command the window opens on the paths: a workspace, a folder, zip or CSV."""
@@ -121,7 +113,7 @@ def _count(command: str, argv: Sequence[str]) -> Count:
         command,
         "  count thailand.duckdb --by kind\n"
         "  count thailand.duckdb --by time:month --filter -language:th --filter followers:0\n"
-        + _FILTERS,
+        + FILTERS,
     )
     add_workspace(parser)
     parser.add_argument(
@@ -136,72 +128,6 @@ def _count(command: str, argv: Sequence[str]) -> Count:
     add_json(parser)
     found = parsed(parser, argv)
     return Count(found.workspace, chosen_of(found), found.by, found.strict, form_of(found))
-
-
-def _export(command: str, argv: Sequence[str]) -> Export | ExportAgain:
-    parser = parser_of(
-        command,
-        "  export tweets thailand.duckdb --output t.csv --filter language:th\n"
-        "  export --from t.csv.provenance.json --workspace thailand.duckdb --output again.csv\n"
-        + _FILTERS,
-        _EXPORT_USAGE,
-    )
-    parser.add_argument("entity", nargs="?", metavar="accounts|tweets", help="what to write")
-    parser.add_argument("given", nargs="?", type=Path, metavar="WORKSPACE", help="a workspace file")
-    parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="where to")
-    add_chosen(parser)
-    parser.add_argument(
-        "--mode",
-        choices=("exact", "spreadsheet"),
-        help="exact: nothing altered (usual); spreadsheet: safe to open in one",
-    )
-    parser.add_argument("--format", choices=("csv", "parquet"), help="usually csv")
-    parser.add_argument(
-        "--columns", metavar="a,b|official", help="these columns, or the 31 official ones of 2019"
-    )
-    parser.add_argument("--split", action="store_true", help="a file for each layout")
-    parser.add_argument(
-        "--only-in-tweets",
-        action="store_true",
-        help="accounts known only from their tweets too, which no users file holds",
-    )
-    parser.add_argument(
-        "--from", dest="provenance", type=Path, metavar="X.provenance.json", help="the same again"
-    )
-    parser.add_argument("--workspace", type=Path, metavar="WORKSPACE", help="a workspace file")
-    add_force(parser)
-    found = parsed(parser, argv)
-    if found.provenance is not None:
-        return _export_again(parser, found)
-    if found.entity not in ("accounts", "tweets"):
-        parser.error("say what to export: accounts or tweets")
-    if (found.given is None) == (found.workspace is None):
-        parser.error("name one workspace: export tweets WORKSPACE --output FILE")
-    return Export(
-        entity=found.entity,
-        workspace=found.given or found.workspace,
-        output=found.output,
-        chosen=chosen_of(found),
-        mode=found.mode or "exact",
-        format=found.format or "csv",
-        columns=found.columns,
-        split=found.split,
-        only_in_tweets=found.only_in_tweets,
-        force=found.force,
-    )
-
-
-def _export_again(parser: argparse.ArgumentParser, found: argparse.Namespace) -> ExportAgain:
-    chosen = ("filter", "datasets", "zone", "mode", "format", "columns", "split")
-    others = [name for name in (*chosen, "only_in_tweets") if getattr(found, name)]
-    if others:
-        parser.error(f"--from says everything itself; leave out --{others[0].replace('_', '-')}")
-    # The only bare word there can be is the workspace, read in the place of the entity.
-    bare = [Path(word) for word in (found.entity, found.given) if word is not None]
-    named = bare if found.workspace is None else [found.workspace, *bare]
-    if len(named) != 1:
-        parser.error("name one workspace: export --from FILE --workspace WORKSPACE --output FILE")
-    return ExportAgain(found.provenance, named[0], found.output, found.force)
 
 
 def _verify(command: str, argv: Sequence[str]) -> Verify:
@@ -257,7 +183,7 @@ _READERS: MappingProxyType[str, Callable[[str, Sequence[str]], Asked]] = Mapping
         "import": _import,
         "info": _info,
         "count": _count,
-        "export": _export,
+        "export": read_export,
         "verify": _verify,
         "check": _check,
         "remove": _remove,

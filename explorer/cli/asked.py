@@ -56,15 +56,21 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """`columns` is as typed; None for the archive's own."""
+    """`columns` and `added` are as typed; None for the archive's own.
+
+    `format` and `compression` are None where the file's name decides.
+    """
 
     entity: str
     workspace: Path
     output: Path
     chosen: Chosen = Chosen()
     mode: str = "exact"
-    format: str = "csv"
+    format: str | None = None
     columns: str | None = None
+    added: str | None = None
+    kind: str = ""
+    compression: str | None = None
     split: bool = False
     only_in_tweets: bool = False
     force: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from explorer.cli.asked import Export, ExportAgain
@@ -11,15 +12,28 @@ from explorer.cli.progress import progress_line
 from explorer.cli.stopping import stoppable
 from explorer.cli.workspace import clauses_of, selection_of
 from explorer.errors import KnownError
-from explorer.export.order import OFFICIAL, Exported, ExportOrder, Progress
+from explorer.export.order import (
+    ACCOUNTS,
+    OFFICIAL,
+    TWEETS,
+    Exported,
+    ExportOrder,
+    Progress,
+    beside,
+    compression_of,
+    format_of,
+)
 from explorer.export.reproduce import reproduce
-from explorer.export.write import write
+from explorer.export.write import write_all
+from explorer.query.selection import Selection
 from explorer.session.ask import AnswerCache, Ask
 from explorer.store.database import Database
 
+BOTH = "both"
+
 
 def run(asked: Export) -> int:
-    """Write accounts or tweets of a selection."""
+    """Write accounts, tweets, both or edges of a selection."""
     _refuse_workspace(asked.output, asked.workspace)
     clauses = clauses_of(asked.chosen)
     with (
@@ -28,23 +42,44 @@ def run(asked: Export) -> int:
         stoppable(reader.interrupt) as stopped,
         progress_line(sys.stderr) as line,
     ):
-        order = ExportOrder(
-            what=asked.entity,
-            path=asked.output,
-            selection=selection_of(
-                asked.chosen, clauses, Ask(reader, database.data_version, AnswerCache())
-            ),
-            mode=asked.mode,
-            format=asked.format,
-            columns=_columns(asked.columns),
-            split=asked.split,
-            force=asked.force,
-            zone=asked.chosen.zone,
-            only_in_tweets=asked.only_in_tweets,
-        )
-        done = write(order, reader, lambda progress: line.tell(_text(progress)), stopped)
-    _say(done, asked.entity)
+        ask = Ask(reader, database.data_version, AnswerCache())
+        orders = _orders(asked, selection_of(asked.chosen, clauses, ask))
+        done = write_all(orders, reader, lambda progress: line.tell(_text(progress)), stopped)
+    for order, exported in zip(orders, done, strict=True):
+        _say(exported, order.what)
     return 0
+
+
+def _orders(asked: Export, selection: Selection) -> tuple[ExportOrder, ...]:
+    compression = asked.compression
+    order = ExportOrder(
+        what=asked.entity,
+        path=asked.output,
+        selection=selection,
+        mode=asked.mode,
+        format=asked.format or format_of(asked.output),
+        columns=_columns(asked.columns),
+        split=asked.split,
+        force=asked.force,
+        zone=asked.chosen.zone,
+        only_in_tweets=asked.only_in_tweets,
+        added=_names(asked.added, "--add"),
+        kind=asked.kind,
+        compression=compression_of(asked.output) if compression is None else compression,
+    )
+    if asked.entity != BOTH:
+        return (order,)
+    if asked.columns or asked.added:
+        raise KnownError("Accounts and tweets have different columns: export them one by one.")
+    return tuple(
+        replace(
+            order,
+            what=what,
+            path=beside(asked.output, f"_{what}"),
+            only_in_tweets=asked.only_in_tweets and what == ACCOUNTS,
+        )
+        for what in (ACCOUNTS, TWEETS)
+    )
 
 
 def run_again(asked: ExportAgain) -> int:
@@ -74,12 +109,18 @@ def _refuse_workspace(output: Path, workspace: Path) -> None:
 
 
 def _columns(text: str | None) -> tuple[str, ...]:
+    names = _names(text, "--columns")
+    return OFFICIAL if names == OFFICIAL else names
+
+
+def _names(text: str | None, option: str) -> tuple[str, ...]:
+    """`a,b` as two names; none were given where there is no text."""
     if text is None:
         return ()
     names = tuple(name.strip() for row in csv.reader([text], skipinitialspace=True) for name in row)
-    if not all(names):
-        raise KnownError("A column without a name was asked for: write --columns a,b.")
-    return OFFICIAL if names == OFFICIAL else names
+    if not all(names) or not names:
+        raise KnownError(f"A column without a name was asked for: write {option} a,b.")
+    return names
 
 
 def _text(progress: Progress) -> str:

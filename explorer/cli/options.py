@@ -15,7 +15,7 @@ SUMMARIES = MappingProxyType(
         "import": "read a downloaded archive into a workspace",
         "info": "what a workspace holds: datasets, files, parts, rejected records",
         "count": "how many accounts and tweets, in all or bar by bar",
-        "export": "write accounts or tweets to a file, with where they come from",
+        "export": "write accounts, tweets or edges to a file, with where they come from",
         "verify": "compare an exported file with its provenance",
         "check": "look for damage in a workspace",
         "remove": "take a dataset out of a workspace",
@@ -28,9 +28,16 @@ SUMMARIES = MappingProxyType(
 VALUED = frozenset(
     {
         *("--workspace", "--dataset", "--by", "--filter", "--datasets", "--zone", "--output"),
-        *("--mode", "--format", "--columns", "--from", "--tweets", "--accounts", "--seed"),
+        *("--mode", "--format", "--columns", "--add", "--kind", "--compress", "--from"),
+        *("--tweets", "--accounts", "--seed"),
     }
 )
+
+FILTERS = """
+filters, all of which must be met:
+  language:th   -language:th   client:"Twitter Web App",none   name~news   "words of a tweet"
+  followers:10..99   likes:>=100   ratio:unknown   time:2019-06..2019-08   hour@+08:00:9..17
+  hashtag:none   -(weekday:mon..fri hour:8..17)"""
 
 
 def parser_of(command: str, examples: str, usage: str | None = None) -> argparse.ArgumentParser:

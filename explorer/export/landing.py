@@ -11,6 +11,9 @@ from secrets import token_hex
 
 from explorer.errors import KnownError
 
+ASIDE = ".export-"
+"""What the names of unfinished files begin with."""
+
 _LONGEST_NAME = 255
 _WORKSPACE_MARK = b"DUCK"
 _MARK_AT = 8
@@ -30,7 +33,7 @@ class Landing:
         """Where to write what will be `path`; KnownError where it may not be written."""
         check_target(path, force=self._force)
         # A short name, because that of the file may already be as long as the disk allows.
-        aside = path.with_name(f".export-{token_hex(8)}.part")
+        aside = path.with_name(f"{ASIDE}{token_hex(8)}.part")
         self._waiting.append((aside, path))
         return aside
 
@@ -42,7 +45,7 @@ class Landing:
             for _, path in self._waiting:
                 check_target(path, force=self._force)
                 if path.exists():
-                    old = path.with_name(f".export-{token_hex(8)}.old")
+                    old = path.with_name(f"{ASIDE}{token_hex(8)}.old")
                     path.replace(old)
                     kept.append((old, path))
             for aside, path in self._waiting:

@@ -1,39 +1,57 @@
-"""One sheet as Parquet, written by the database itself."""
+"""One sheet as Parquet: blocks as files of their own, then put together by the database."""
 
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from explorer.errors import BugError
-from explorer.export.csv_file import FileWritten
-from explorer.export.order import ACCOUNTS, ExportOrder
-from explorer.export.sheet import Part, Sheet
-from explorer.query.export_table import Rows, account_table, tweet_table
-from explorer.store.reader import Reader
+from explorer.export.blocks import Asker, Block, blocks_of
+from explorer.export.landing import ASIDE
+from explorer.export.order import ACCOUNTS
+from explorer.export.output import FileWritten, file_as_written
+from explorer.export.sheet import Sheet
+from explorer.export.watch import Watch
+from explorer.query.export_table import account_table, empty_table, tweet_table, types_of
+from explorer.query.parquet import pieces_together
+from explorer.schema.statement import Statement
 
 _OPTIONS = {"FORMAT": "parquet", "COMPRESSION": "zstd"}
 
 
-def write_parquet(sheet: Sheet, path: Path, order: ExportOrder, reader: Reader) -> FileWritten:
-    """Write a sheet to `path`; interrupting the reader ends it."""
-    table = account_table if order.what == ACCOUNTS else tweet_table
-    parts = [_rows(part) for part in sheet.parts]
-    rows = reader.copy_to(table(order.selection, sheet.columns, parts), path, _OPTIONS)
+def write_parquet(sheet: Sheet, path: Path, asker: Asker, watch: Watch) -> FileWritten:
+    """Write a sheet to `path`; interrupting the reader ends it.
+
+    To sort all rows at once would take memory that grows with them.
+    """
+    types = types_of([part.keys for part in sheet.parts])
+    if not sheet.parts:
+        types = ("VARCHAR",) * len(sheet.columns)
+    with TemporaryDirectory(dir=path.parent, prefix=ASIDE) as folder:
+        pieces = list(_pieces(sheet, types, Path(folder), asker, watch))
+        whole = pieces_together(pieces) if pieces else empty_table(sheet.columns, types)
+        rows = asker.reader.copy_to(whole, path, _OPTIONS)
     if rows != sheet.rows:
         raise BugError(f"{rows} rows were written in place of {sheet.rows}.")
     return file_as_written(path)
 
 
-def file_as_written(path: Path) -> FileWritten:
-    """Hash and size of a file on the disk."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    return FileWritten(digest.hexdigest(), path.stat().st_size)
+def _pieces(
+    sheet: Sheet, types: tuple[str, ...], folder: Path, asker: Asker, watch: Watch
+) -> Iterator[Path]:
+    blocks = blocks_of(sheet)
+    for number, block in enumerate(blocks):
+        asker.gather(blocks[number:])
+        piece = folder / f"{number}.parquet"
+        rows = asker.reader.copy_to(_table(block, sheet, types, asker), piece, _OPTIONS)
+        if rows != block.rows:
+            raise BugError(f"{rows} rows were written in place of {block.rows}.")
+        watch.count(rows)
+        yield piece
 
 
-def _rows(part: Part) -> Rows:
-    places, origin = part.origin.places, part.origin
-    return Rows(
-        origin.dataset.dataset, origin.file.file, int(places[0]), int(places[-1]), part.keys
-    )
+def _table(block: Block, sheet: Sheet, types: tuple[str, ...], asker: Asker) -> Statement:
+    if asker.order.what == ACCOUNTS:
+        return account_table(block.account_rows(asker.order.selection), sheet.columns, types)
+    return tweet_table(block.tweet_rows(), sheet.columns, types)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
 from pathlib import Path
 
 from explorer import __version__
-from explorer.export.csv_file import FileWritten
-from explorer.export.order import ACCOUNTS, EXACT, PARQUET, ExportOrder
+from explorer.export.contents import Contents
+from explorer.export.order import ACCOUNTS, EXACT, GRAPHML, PARQUET, ExportOrder
 from explorer.export.origin import Scope
+from explorer.export.output import FileWritten, content_name
 from explorer.export.page import page_of
-from explorer.export.sheet import Sheet
+from explorer.export.plan import Export
 from explorer.query.export_rows import selected_accounts, selected_tweets
 from explorer.query.sentence import sentence_of
 from explorer.query.spelling import text_of
@@ -22,7 +22,6 @@ from explorer.store.catalog import FileRow
 FORMAT = "takedown-explorer provenance"
 FORMAT_VERSION = 1
 SUFFIX = ".provenance.json"
-ORDER = "dataset name, file name, record number in the file"
 
 Json = dict[str, object]
 
@@ -32,33 +31,7 @@ def sidecar_path(path: Path) -> Path:
     return path.with_name(path.name + SUFFIX)
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """Rows in scope, without filters and with them, and accounts left out of users' rows."""
-
-    accounts: int
-    tweets: int
-    all_accounts: int
-    all_tweets: int
-    left_out: int
-
-    def all_rows(self, what: str) -> int:
-        return self.all_accounts if what == ACCOUNTS else self.all_tweets
-
-
-@dataclass(frozen=True, slots=True)
-class Export:
-    """One whole export, from which each of its files gets its sidecar."""
-
-    order: ExportOrder
-    scope: Scope
-    counts: Counts
-    database_version: str
-    utc: datetime
-    notes: tuple[str, ...]
-
-
-def sidecar_of(export: Export, sheet: Sheet, written: FileWritten) -> Json:
+def sidecar_of(export: Export, contents: Contents, written: FileWritten) -> Json:
     """What stands in the sidecar of one of the files."""
     order = export.order
     found: Json = {
@@ -68,21 +41,24 @@ def sidecar_of(export: Export, sheet: Sheet, written: FileWritten) -> Json:
         "database": {"name": "DuckDB", "version": export.database_version},
         "written_utc": export.utc.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "what": order.what,
+        **({"kind": order.kind} if order.kind else {}),
         "output": {
-            "name": sheet.path.name,
+            "name": contents.path.name,
             "sha256": written.sha256,
             "bytes": written.bytes,
-            "rows": sheet.rows,
+            **_inside(order, contents, written),
+            "rows": contents.rows,
             "file_format": order.format,
             "mode": order.mode,
             "spelling": _spelling(order),
         },
-        "columns": list(sheet.columns),
+        "columns": list(contents.columns),
         "columns_asked": list(order.columns),
+        "columns_added": list(order.added),
         "split": order.split,
-        "piece": sheet.piece,
+        "piece": contents.piece,
         "only_in_tweets": order.only_in_tweets,
-        "order": ORDER,
+        "order": export.row_order,
         "datasets": [dataset.name for dataset in export.scope.datasets],
         "filters": [
             {"text": text_of(clause), "sentence": sentence_of(clause)}
@@ -91,15 +67,15 @@ def sidecar_of(export: Export, sheet: Sheet, written: FileWritten) -> Json:
         "zone": order.zone,
         "sql": _sql(order),
         "counts": {
-            "rows": sheet.rows,
-            "all_rows": export.counts.all_rows(order.what),
-            "accounts": export.counts.accounts,
-            "all_accounts": export.counts.all_accounts,
-            "tweets": export.counts.tweets,
-            "all_tweets": export.counts.all_tweets,
-            "accounts_only_in_tweets_left_out": export.counts.left_out,
+            "rows": contents.rows,
+            "all_rows": export.all_rows,
+            "accounts": export.totals.accounts,
+            "all_accounts": export.totals.all_accounts,
+            "tweets": export.totals.tweets,
+            "all_tweets": export.totals.all_tweets,
+            "accounts_only_in_tweets_left_out": export.left_out,
         },
-        "sources": _sources(export.scope, sheet),
+        "sources": _sources(export.scope, contents),
         "notes": list(export.notes),
     }
     found["page"] = page_of(found)
@@ -113,6 +89,8 @@ def as_text(sidecar: Mapping[str, object]) -> str:
 def _spelling(order: ExportOrder) -> str:
     if order.format == PARQUET:
         return "Parquet, compressed with zstd; counts and times are typed, ids are text"
+    if order.format == GRAPHML:
+        return "GraphML, UTF-8; ids and names are text, characters that XML forbids are replaced"
     plain = "UTF-8, lines end in LF, every field in quotes, quotes inside doubled"
     if order.mode == EXACT:
         return f"{plain}, no byte order mark; every cell as in the archive"
@@ -129,17 +107,25 @@ def _sql(order: ExportOrder) -> Json:
     return {"text": statement.sql, "params": list(statement.params)}
 
 
-def _sources(scope: Scope, sheet: Sheet) -> list[Json]:
-    rows: dict[int, int] = {}
-    for part in sheet.parts:
-        number = part.origin.file.file
-        rows[number] = rows.get(number, 0) + part.origin.rows
+def _inside(order: ExportOrder, contents: Contents, written: FileWritten) -> Json:
+    """Of a compressed file, what comes out of it."""
+    if not order.compression:
+        return {}
+    return {
+        "compression": order.compression,
+        "content_name": content_name(contents.path.name, order.compression),
+        "content_sha256": written.content_sha256,
+        "content_bytes": written.content_bytes,
+    }
+
+
+def _sources(scope: Scope, contents: Contents) -> list[Json]:
     names = {dataset.dataset: dataset.name for dataset in scope.datasets}
     files = sorted(scope.files.values(), key=lambda f: (names[f.dataset], f.role, f.name, f.sha256))
-    return [_source(names[file.dataset], file, rows.get(file.file, 0)) for file in files]
+    return [_source(names[file.dataset], file, contents.rows_of) for file in files]
 
 
-def _source(dataset: str, file: FileRow, rows: int) -> Json:
+def _source(dataset: str, file: FileRow, rows_of: Mapping[int, int] | None) -> Json:
     container = Path(file.container).name if file.container_sha256 else None
     return {
         "dataset": dataset,
@@ -155,5 +141,5 @@ def _source(dataset: str, file: FileRow, rows: int) -> Json:
         "rows_rejected": file.rows_rejected,
         "rows_duplicate": file.rows_duplicate,
         "notes": json.loads(file.notes),
-        "rows_exported": rows,
+        **({} if rows_of is None else {"rows_exported": rows_of.get(file.file, 0)}),
     }

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from explorer import __version__
 from explorer.errors import KnownError
-from explorer.export.csv_file import FileWritten
 from explorer.export.order import (
     Exported,
     ExportOrder,
@@ -17,8 +16,8 @@ from explorer.export.order import (
     never_cancelled,
     no_progress,
 )
-from explorer.export.provenance import Export
-from explorer.export.sheet import Sheet
+from explorer.export.output import FileWritten
+from explorer.export.plan import Export, Plan
 from explorer.export.sidecar import Sidecar, read_sidecar
 from explorer.export.watch import Watch
 from explorer.export.write import write_checked
@@ -45,14 +44,22 @@ def reproduce(
     order = replace(_order(told, output, reader), force=force)
     differences: list[str] = []
 
-    def check(sheets: Sequence[Sheet], written: Sequence[FileWritten], export: Export) -> None:
-        differences.extend(_differences(told, export))
-        if written[0].sha256 != told.sha256:
-            raise KnownError(_failure(told, sheets, differences))
+    def check(plan: Plan, written: Sequence[FileWritten]) -> None:
+        differences.extend(_differences(told, plan.export))
+        if written[0].content_sha256 != told.content_sha256:
+            raise KnownError(_failure(told, plan, differences))
 
-    done = write_checked(order, reader, Watch(progress, cancelled), check, told.piece)
-    same = f"The bytes are the same as those of “{told.name}” (SHA-256 {told.sha256})."
-    return replace(done, notes=(same, *differences, *done.notes))
+    (done,) = write_checked((order,), reader, Watch(progress, cancelled), check, told.piece)
+    return replace(done, notes=(_success(told, done), *differences, *done.notes))
+
+
+def _success(told: Sidecar, done: Exported) -> str:
+    if done.sha256[0] == told.sha256:
+        return f"The bytes are the same as those of “{told.name}” (SHA-256 {told.sha256})."
+    return (
+        f"What is inside has the same bytes as that of “{told.name}” "
+        f"(SHA-256 {told.content_sha256}); only the container differs."
+    )
 
 
 def _order(told: Sidecar, output: Path, reader: Reader) -> ExportOrder:
@@ -70,6 +77,9 @@ def _order(told: Sidecar, output: Path, reader: Reader) -> ExportOrder:
         split=told.split,
         zone=told.zone,
         only_in_tweets=told.only_in_tweets,
+        added=told.columns_added,
+        kind=told.kind,
+        compression=told.compression,
     )
 
 
@@ -118,9 +128,12 @@ def _differences(told: Sidecar, export: Export) -> Iterator[str]:
         yield f"This is DuckDB {export.database_version}; it was {told.database_version}."
 
 
-def _failure(told: Sidecar, sheets: Sequence[Sheet], differences: Sequence[str]) -> str:
-    rows = sum(sheet.rows for sheet in sheets)
-    counts = "" if rows == told.rows else f"There are {rows:,} rows here and were {told.rows:,}."
+def _failure(told: Sidecar, plan: Plan, differences: Sequence[str]) -> str:
+    counts = (
+        ""
+        if plan.rows == told.rows
+        else f"There are {plan.rows:,} rows here and were {told.rows:,}."
+    )
     reasons = [*differences, *([counts] if counts else [])]
     if not reasons:
         reasons = ["The archives, the counts and the versions are the same, the rows are not."]

@@ -9,7 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from explorer.errors import KnownError
-from explorer.export.order import ACCOUNTS, CSV, OFFICIAL, SPREADSHEET, ExportOrder
+from explorer.export.contents import Contents
+from explorer.export.order import ACCOUNTS, CSV, OFFICIAL, SPREADSHEET, ExportOrder, beside
 from explorer.export.origin import (
     USERS,
     Origin,
@@ -18,11 +19,12 @@ from explorer.export.origin import (
     layout_of,
     published_header,
 )
-from explorer.query.export_rows import DATASET_NAME, NOTHING
+from explorer.query.added_columns import ADDED, DATASET_NAME, OF_ACCOUNTS, OF_TWEETS
+from explorer.query.export_rows import NOTHING
 from explorer.query.source_cells import raw_key
 from explorer.schema.official import PROFILE_HEADERS, TWEET_HEADERS
 
-DATASET = "dataset"
+DATASET = ADDED[DATASET_NAME].name
 SPREADSHEET_ROWS = 1_048_575
 """Rows that a worksheet holds below a header."""
 
@@ -50,13 +52,20 @@ class Sheet:
     def rows(self) -> int:
         return sum(part.origin.rows for part in self.parts)
 
+    def contents(self) -> Contents:
+        rows_of: dict[int, int] = {}
+        for part in self.parts:
+            number = part.origin.file.file
+            rows_of[number] = rows_of.get(number, 0) + part.origin.rows
+        return Contents(self.path, self.columns, self.rows, self.piece, rows_of)
+
 
 def sheets_of(order: ExportOrder, scope: Scope, origins: Sequence[Origin]) -> tuple[Sheet, ...]:
     """The sheets, in order; KnownError where rows of several layouts have no common columns."""
     layouts = list(dict.fromkeys(origin.layout for origin in origins))
     if order.split and len(layouts) > 1:
         sheets = [
-            _sheet(replace(order, path=_beside(order.path, layout)), scope, chosen)
+            _sheet(replace(order, path=beside(order.path, f".{_slug(layout)}")), scope, chosen)
             for layout in layouts
             for chosen in [[origin for origin in origins if origin.layout == layout]]
         ]
@@ -72,9 +81,9 @@ def _sheet(order: ExportOrder, scope: Scope, origins: Sequence[Origin]) -> Sheet
         columns = _chosen_columns(order, scope)
     else:
         columns = _own_columns(order, scope, origins)
+    columns = (*columns, *_added_columns(order, columns))
     parts = tuple(
-        Part(origin, tuple(_key(order.what, name, origin) for name in columns))
-        for origin in origins
+        Part(origin, tuple(_key(order, name, origin) for name in columns)) for origin in origins
     )
     return Sheet(order.path, columns, parts)
 
@@ -107,34 +116,46 @@ def _chosen_columns(order: ExportOrder, scope: Scope) -> tuple[str, ...]:
         return (DATASET, *official)
     own = [header_of(file) for file in scope.files.values() if file.role != USERS]
     extra = () if order.what == ACCOUNTS else (name for header in own for name in header)
-    valid = list(dict.fromkeys((DATASET, *official, *extra)))
-    for name in order.columns:
+    _check_names(order, order.columns, (*official, *extra, *added_keys(order.what)))
+    return order.columns
+
+
+def _added_columns(order: ExportOrder, columns: Sequence[str]) -> tuple[str, ...]:
+    _check_names(order, order.added, tuple(added_keys(order.what)))
+    for name in order.added:
+        if name in columns:
+            raise KnownError(f"The files have a column “{name}” themselves: it need not be added.")
+    return order.added
+
+
+def _check_names(order: ExportOrder, names: Sequence[str], valid: Sequence[str]) -> None:
+    for name in names:
         if name not in valid:
             near = get_close_matches(name, valid, n=1, cutoff=0.0)
             raise KnownError(
                 f"There is no column “{name}” for {order.what}; the nearest is “{near[0]}”."
             )
-    return order.columns
 
 
-def _key(what: str, name: str, origin: Origin) -> str:
-    """The file's own column of that name, else the official one, else nothing."""
-    if name in origin.header:
+def added_keys(what: str) -> dict[str, str]:
+    """Name -> key of each column that can be added to the archive's own."""
+    return {ADDED[key].name: key for key in (OF_ACCOUNTS if what == ACCOUNTS else OF_TWEETS)}
+
+
+def _key(order: ExportOrder, name: str, origin: Origin) -> str:
+    """The file's own column of that name, else the official one, else an added one."""
+    if name in origin.header and name not in order.added:
         return raw_key(name, origin.sources)
-    if name == DATASET:
-        return DATASET_NAME
-    models = {header: model for model, header in _official(what).items()}
-    return models.get(name, NOTHING)
+    models = {header: model for model, header in _official(order.what).items()}
+    return models.get(name) or added_keys(order.what).get(name, NOTHING)
 
 
 def _official(what: str) -> dict[str, str]:
     return dict(PROFILE_HEADERS if what == ACCOUNTS else TWEET_HEADERS)
 
 
-def _beside(path: Path, label: str) -> Path:
-    """`x.csv` -> `x.official-tweets-2020-05.csv`."""
-    slug = _NEITHER_LETTER_NOR_DIGIT.sub("-", label).strip("-")
-    return path.with_name(f"{path.stem}.{slug}{path.suffix}")
+def _slug(label: str) -> str:
+    return _NEITHER_LETTER_NOR_DIGIT.sub("-", label).strip("-")
 
 
 def _fitting(order: ExportOrder, sheet: Sheet) -> list[Sheet]:
@@ -151,7 +172,7 @@ def _fitting(order: ExportOrder, sheet: Sheet) -> list[Sheet]:
     return [
         replace(
             sheet,
-            path=_beside(sheet.path, f"part{number + 1}"),
+            path=beside(sheet.path, f".part{number + 1}"),
             parts=_rows_between(
                 sheet.parts, number * SPREADSHEET_ROWS, (number + 1) * SPREADSHEET_ROWS
             ),

@@ -25,7 +25,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sidecar:
-    """What is needed to check an exported file, or to make it again."""
+    """What is needed to check an exported file, or to make it again.
+
+    `content_sha256` is that of what comes out of a compressed file.
+    """
 
     name: str
     sha256: str
@@ -44,6 +47,10 @@ class Sidecar:
     sources: tuple[Source, ...]
     program_version: str
     database_version: str
+    columns_added: tuple[str, ...] = ()
+    kind: str = ""
+    compression: str = ""
+    content_sha256: str = ""
 
 
 def read_sidecar(path: Path) -> Sidecar:
@@ -100,6 +107,10 @@ def _sidecar(found: Json) -> Sidecar:
         sources=tuple(_source(_map(each)) for each in _list(found["sources"])),
         program_version=_text(_map(found["program"])["version"]),
         database_version=_text(_map(found["database"])["version"]),
+        columns_added=tuple(_text(name) for name in _list(found.get("columns_added", []))),
+        kind=_text(found.get("kind", "")),
+        compression=_text(output.get("compression", "")),
+        content_sha256=_text(output.get("content_sha256", output["sha256"])),
     )
 
 

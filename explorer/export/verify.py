@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.errors import KnownError
-from explorer.export.parquet_file import file_as_written
+from explorer.export.output import file_as_written
 from explorer.export.provenance import sidecar_path
 from explorer.export.sidecar import read_sidecar
 

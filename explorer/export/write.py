@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import BugError, KnownError
-from explorer.export.csv_file import FileWritten, Lines, write_csv
-from explorer.export.landing import check_target, landing
-from explorer.export.notes import notes_of
+from explorer.export.edges import plan_edges
+from explorer.export.landing import Landing, check_target, landing
 from explorer.export.order import (
-    PARQUET,
+    EDGES,
     Exported,
     ExportOrder,
     IsCancelled,
@@ -22,17 +20,15 @@ from explorer.export.order import (
     never_cancelled,
     no_progress,
 )
-from explorer.export.origin import Scope, is_left_out, origins_of, scope_of
-from explorer.export.parquet_file import write_parquet
-from explorer.export.provenance import Counts, Export, as_text, sidecar_of, sidecar_path
-from explorer.export.sheet import Sheet, sheets_of
+from explorer.export.output import FileWritten
+from explorer.export.plan import Plan
+from explorer.export.provenance import as_text, sidecar_of, sidecar_path
+from explorer.export.rows import plan_rows
 from explorer.export.watch import Watch
-from explorer.query.export_rows import BEGIN, END, VERSION
-from explorer.query.selection import Selection
-from explorer.query.totals import totals
+from explorer.query.export_rows import BEGIN, END
 from explorer.store.reader import Reader
 
-Check = Callable[[Sequence[Sheet], Sequence[FileWritten], Export], None]
+Check = Callable[[Plan, Sequence[FileWritten]], None]
 
 
 def write(
@@ -46,38 +42,84 @@ def write(
     To cancel, let `cancelled` say so and then interrupt the reader from another thread; this
     raises Cancelled. Nothing is left behind then, as after a KnownError.
     """
-    return write_checked(order, reader, Watch(progress, cancelled), _unchecked)
+    return write_all((order,), reader, progress, cancelled)[0]
+
+
+def write_all(
+    orders: Sequence[ExportOrder],
+    reader: Reader,
+    progress: OnProgress = no_progress,
+    cancelled: IsCancelled = never_cancelled,
+) -> tuple[Exported, ...]:
+    """Write several from one state of the workspace: all of them or none.
+
+    Edges may be among them once.
+    """
+    return write_checked(orders, reader, Watch(progress, cancelled), _unchecked)
 
 
 def write_checked(
-    order: ExportOrder, reader: Reader, watch: Watch, check: Check, piece: int | None = None
-) -> Exported:
+    orders: Sequence[ExportOrder],
+    reader: Reader,
+    watch: Watch,
+    check: Check,
+    piece: int | None = None,
+) -> tuple[Exported, ...]:
     """The same; `check` looks at the files before they get their names, and may raise.
 
     Of a split export only file number `piece` is written, under the very name ordered.
     """
-    check_order(order)
-    # At once, because finding the rows can take a while; a split export has other names.
-    check_target(order.path, force=order.force or order.split)
-    with landing(force=order.force) as land:
+    for order in orders:
+        check_order(order)
+        # At once, because finding the rows can take a while; a split export has other names.
+        check_target(order.path, force=order.force or order.split)
+    with landing(force=all(order.force for order in orders)) as land:
         with _one_state(reader):
-            export, sheets = _plan(order, reader, piece)
+            plans = [_plan(order, reader, watch, piece) for order in orders]
             # Places come first: nobody shall wait for a file that cannot be.
-            places = [land.place(sheet.path) for sheet in sheets]
-            besides = [land.place(sidecar_path(sheet.path)) for sheet in sheets]
-            files = _files(export, sheets, places, reader, watch)
-        check(sheets, files, export)
-        for sheet, file, beside in zip(sheets, files, besides, strict=True):
-            text = as_text(sidecar_of(export, sheet, file))
-            beside.write_text(text, encoding="utf-8", newline="\n")
+            placed = [_places(plan, land) for plan in plans]
+            watch.begin(sum(plan.rows for plan in plans))
+            written = [_written(plan, places) for plan, places in zip(plans, placed, strict=True)]
+        for plan, places, files in zip(plans, placed, written, strict=True):
+            check(plan, files)
+            _write_sidecars(plan, places, files)
         watch.check()
+    return tuple(_exported(plan, files) for plan, files in zip(plans, written, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a file and its sidecar are written until they land."""
+
+    file: Path
+    sidecar: Path
+
+
+def _places(plan: Plan, land: Landing) -> list[_Place]:
+    _refuse_sources(plan)
+    return [
+        _Place(land.place(file.path), land.place(sidecar_path(file.path))) for file in plan.contents
+    ]
+
+
+def _written(plan: Plan, places: Sequence[_Place]) -> list[FileWritten]:
+    return [planned.write(place.file) for planned, place in zip(plan.files, places, strict=True)]
+
+
+def _write_sidecars(plan: Plan, places: Sequence[_Place], files: Sequence[FileWritten]) -> None:
+    for contents, file, place in zip(plan.contents, files, places, strict=True):
+        text = as_text(sidecar_of(plan.export, contents, file))
+        place.sidecar.write_text(text, encoding="utf-8", newline="\n")
+
+
+def _exported(plan: Plan, files: Sequence[FileWritten]) -> Exported:
     return Exported(
-        tuple(sheet.path for sheet in sheets),
-        tuple(sidecar_path(sheet.path) for sheet in sheets),
-        sum(sheet.rows for sheet in sheets),
-        export.counts.all_rows(order.what),
+        tuple(file.path for file in plan.contents),
+        tuple(sidecar_path(file.path) for file in plan.contents),
+        plan.rows,
+        plan.export.all_rows,
         tuple(file.sha256 for file in files),
-        export.notes,
+        plan.export.notes,
     )
 
 
@@ -111,65 +153,19 @@ def _taken_away() -> KnownError:
     )
 
 
-def _unchecked(_sheets: Sequence[Sheet], _files: Sequence[FileWritten], _export: Export) -> None:
+def _unchecked(_plan: Plan, _files: Sequence[FileWritten]) -> None:
     """Stand in for a check that nobody asked for."""
 
 
-def _plan(
-    order: ExportOrder, reader: Reader, piece: int | None
-) -> tuple[Export, tuple[Sheet, ...]]:
-    """What is going to be written, and what its sidecars will say."""
-    scope = scope_of(order, reader)
-    found = origins_of(order, scope, reader)
-    kept = [origin for origin in found if not is_left_out(order, origin)]
-    sheets = sheets_of(order, scope, kept)
-    if piece is not None:
-        sheets = (replace(sheets[min(piece, len(sheets)) - 1], path=order.path),)
-    _refuse_sources(scope, sheets)
-    left_out = sum(origin.rows for origin in found) - sum(origin.rows for origin in kept)
-    export = Export(
-        order=order,
-        scope=scope,
-        counts=_counts(order, reader, left_out),
-        database_version=str(reader.rows(VERSION)[0][0]),
-        utc=datetime.now(UTC),
-        notes=notes_of(order, sheets, left_out),
-    )
-    return export, sheets
+def _plan(order: ExportOrder, reader: Reader, watch: Watch, piece: int | None) -> Plan:
+    if order.what == EDGES:
+        return plan_edges(order, reader, watch)
+    return plan_rows(order, reader, watch, piece)
 
 
-def _counts(order: ExportOrder, reader: Reader, left_out: int) -> Counts:
-    accounts, tweets = _totals(order.selection, reader)
-    all_accounts, all_tweets = _totals(order.selection.whole(), reader)
-    return Counts(accounts, tweets, all_accounts, all_tweets, left_out)
-
-
-def _totals(selection: Selection, reader: Reader) -> tuple[int, int]:
-    accounts, tweets = reader.rows(totals(selection))[0]
-    return int(str(accounts)), int(str(tweets))
-
-
-def _refuse_sources(scope: Scope, sheets: Sequence[Sheet]) -> None:
+def _refuse_sources(plan: Plan) -> None:
     """Even where it may replace files, an export never replaces what it is made from."""
-    sources = {Path(file.container).resolve() for file in scope.files.values()}
-    for sheet in sheets:
-        if sheet.path.resolve() in sources:
-            raise KnownError(
-                f"“{sheet.path}” is a file of the archive itself: choose another name."
-            )
-
-
-def _files(
-    export: Export, sheets: Sequence[Sheet], places: Sequence[Path], reader: Reader, watch: Watch
-) -> list[FileWritten]:
-    order = export.order
-    watch.begin(sum(sheet.rows for sheet in sheets))
-    lines = Lines(order, reader, watch)
-    files: list[FileWritten] = []
-    for sheet, place in zip(sheets, places, strict=True):
-        if order.format == PARQUET:
-            files.append(write_parquet(sheet, place, order, reader))
-            watch.count(sheet.rows)
-        else:
-            files.append(write_csv(sheet, place, order, watch.counted(lines.of(sheet))))
-    return files
+    sources = {Path(file.container).resolve() for file in plan.export.scope.files.values()}
+    for file in plan.contents:
+        if file.path.resolve() in sources:
+            raise KnownError(f"“{file.path}” is a file of the archive itself: choose another name.")

@@ -1,28 +1,17 @@
-"""Selected rows as the lines of a CSV, in the order of the archive, a block at a time.
+"""Selected rows in the order of the archive, a block at a time.
 
-Every cell is quoted here and a whole line comes out as bytes, so that what is written is decided
-in one place. The narrow rows of tweets lie in the order of time; they are gathered in the order
-of the archive first, in temporary tables of the one cursor that exports. Everything happens in
-one transaction, which is rolled back: the export sees one state of the workspace and leaves none.
+The narrow rows of tweets lie in the order of time; they are gathered in the order of the archive
+first, in temporary tables of the one cursor that exports. Everything happens in one transaction,
+which is rolled back: the export sees one state of the workspace and leaves none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
+from explorer.query.added_columns import joins_of
 from explorer.query.conditions import conditions_of
-from explorer.query.defuse import defused
 from explorer.query.selection import Selection
-from explorer.query.source_cells import (
-    MODEL_COLUMNS,
-    PROFILE,
-    account_cell,
-    is_plain,
-    stored_cell,
-    tweet_cell,
-)
 from explorer.schema.statement import Statement, quoted
 from explorer.schema.tables import TWEET, dataset_schema
 
@@ -30,31 +19,15 @@ BEGIN = Statement("BEGIN TRANSACTION")
 END = Statement("ROLLBACK")
 VERSION = Statement("SELECT version()")
 
-DATASET_NAME = "dataset name"
-"""Key of the column that names the dataset."""
 NOTHING = ""
 """Key of a column that stays empty."""
 
-_WRITERS = "temp.export_writer"
-_TWEETS = "temp.export_tweet"
-_BETWEEN_CELLS = "'\",\"'"
 _GATHERED = tuple(
     name
     for name in TWEET.names
-    if name in ("row", "minute", "account", "language", "client")
+    if name in ("row", "minute", "account", "language", "client", "retweeted")
     or name in ("likes", "retweets", "replies", "quotes")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """What a line holds: for each column its key, as `raw_cells` and the model name it.
-
-    `safe` makes the cells safe for spreadsheets.
-    """
-
-    keys: tuple[str, ...]
-    safe: bool = False
 
 
 def selected_accounts(selection: Selection) -> Statement:
@@ -107,35 +80,6 @@ def tweet_places(selection: Selection, dataset: int) -> Statement:
     )
 
 
-def account_lines(
-    selection: Selection, dataset: int, file: int, cells: Cells, first: int, last: int
-) -> Statement:
-    """`line` of each selected account in records `first` to `last` of a file, in order."""
-    condition = conditions_of(_within(selection, dataset)).on_accounts()
-    line = _line([_account_text(key, cells.safe) for key in cells.keys])
-    return Statement(
-        f"SELECT {line} AS line FROM {_table(dataset, 'account')} AS account "
-        f"{_named(dataset)} WHERE account.file = ? AND account.record BETWEEN ? AND ? "
-        "AND account.account IN "
-        f"(SELECT a.account FROM linked.account a WHERE {condition.sql}) "
-        "ORDER BY account.record, account.account",
-        (file, first, last, *condition.params),
-    )
-
-
-def gather_writers(dataset: int, cells: Cells) -> Statement:
-    """Put the profiles of a dataset's accounts aside, as they stand in the lines of tweets."""
-    runs = "".join(
-        f", {f' || {_BETWEEN_CELLS} || '.join(_account_text(key, cells.safe) for key in run)} "
-        f"AS {name}"
-        for name, run in _profile_runs(cells).items()
-    )
-    return Statement(
-        f"CREATE OR REPLACE TEMP TABLE export_writer AS SELECT account.account{runs} "
-        f"FROM {_table(dataset, 'account')} AS account"
-    )
-
-
 def gather_tweets(selection: Selection, dataset: int, first: int, last: int) -> Statement:
     """Put the narrow columns of selected tweets aside, rows `first` to `last`, in order."""
     condition = conditions_of(_within(selection, dataset)).on_tweets()
@@ -147,98 +91,69 @@ def gather_tweets(selection: Selection, dataset: int, first: int, last: int) -> 
     )
 
 
-def tweet_lines(dataset: int, cells: Cells, first: int, last: int) -> Statement:
-    """`line` of each gathered tweet in rows `first` to `last`, in order."""
-    whole = _line([_tweet_text(key, cells.safe) for key in cells.keys])
+def gather_counts(selection: Selection) -> Statement:
+    """Put aside how many selected tweets each account has, for a column that tells it."""
+    condition = conditions_of(selection).on_tweets()
     return Statement(
-        f"SELECT CASE WHEN wide.raw_cells IS NULL THEN {_usual_line(cells)} ELSE {whole} END "
-        f"AS line FROM {_table(dataset, 'tweet_wide')} AS wide "
-        f'JOIN {_TWEETS} AS tweet ON tweet."row" = wide."row" '
-        f"JOIN {_WRITERS} AS writer ON writer.account = tweet.account "
-        f"{_tweet_joins(dataset)} "
-        'WHERE wide."row" BETWEEN ? AND ? AND tweet."row" BETWEEN ? AND ? ORDER BY wide."row"',
-        (first, last, first, last),
+        "CREATE OR REPLACE TEMP TABLE export_count AS SELECT t.account, count(*) AS tweets "
+        f"FROM linked.tweet t WHERE {condition.sql} GROUP BY t.account",
+        condition.params,
     )
 
 
-def _usual_line(cells: Cells) -> str:
-    """The line of a tweet without raw cells of its own, whose writer's profile is ready."""
-    runs = iter(_profile_runs(cells))
-    pieces: list[str] = []
-    for is_profile, keys in groupby(cells.keys, _is_profile):
-        if is_profile:
-            pieces.append(f"writer.{next(runs)}")
-        else:
-            pieces.extend(_stored_text(key, cells.safe) for key in keys)
-    return _line(pieces)
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A block of rows in order: `sql` stands after a SELECT list and begins with FROM.
+
+    The names it offers are those of `source_cells`, and `dataset`.
+    """
+
+    sql: str
+    params: tuple[object, ...]
+    keys: tuple[str, ...]
 
 
-def _profile_runs(cells: Cells) -> dict[str, tuple[str, ...]]:
-    """Profile columns that stand side by side, each run under a name."""
-    runs = [tuple(keys) for is_profile, keys in groupby(cells.keys, _is_profile) if is_profile]
-    return {f"run_{number}": run for number, run in enumerate(runs)}
+def account_rows(
+    selection: Selection, dataset: int, file: int, between: tuple[int, int], keys: tuple[str, ...]
+) -> Rows:
+    """Selected accounts in these records of a file, first and last included."""
+    condition = conditions_of(_within(selection, dataset)).on_accounts()
+    return Rows(
+        f"FROM {table_of(dataset, 'account')} AS account {_named(dataset)} {joins_of(keys)} "
+        "WHERE account.file = ? AND account.record BETWEEN ? AND ? AND account.account IN "
+        f"(SELECT a.account FROM linked.account a WHERE {condition.sql}) "
+        "ORDER BY account.record, account.account",
+        (file, *between, *condition.params),
+        keys,
+    )
 
 
-def _is_profile(key: str) -> bool:
-    return key in PROFILE
+def tweet_rows(
+    dataset: int, between: tuple[int, int], keys: tuple[str, ...], also: str = ""
+) -> Rows:
+    """Gathered tweets in these rows, first and last included; `also` joins something more."""
+    return Rows(
+        f"FROM {table_of(dataset, 'tweet_wide')} AS wide "
+        'JOIN temp.export_tweet AS tweet ON tweet."row" = wide."row" '
+        f"JOIN {table_of(dataset, 'account')} AS account ON account.account = tweet.account "
+        f"{_named(dataset)} "
+        "LEFT JOIN main.language AS language ON language.code = tweet.language "
+        f"LEFT JOIN main.client AS client ON client.code = tweet.client "
+        f"{joins_of(keys)} {also} "
+        'WHERE wide."row" BETWEEN ? AND ? AND tweet."row" BETWEEN ? AND ? ORDER BY wide."row"',
+        (*between, *between),
+        keys,
+    )
 
 
-def _line(pieces: Sequence[str]) -> str:
-    """SQL for a whole line as bytes; `pieces` are separated, a cell or several."""
-    inside = f", {_BETWEEN_CELLS}, ".join(pieces)
-    return f"encode(concat('\"', {inside}, '\"\n'))"
-
-
-def _account_text(key: str, safe: bool) -> str:
-    return _inside_quotes(_special(key) or account_cell(key, _sources(key)), safe)
-
-
-def _tweet_text(key: str, safe: bool) -> str:
-    return _inside_quotes(_special(key) or tweet_cell(key, _sources(key)), safe)
-
-
-def _stored_text(key: str, safe: bool) -> str:
-    """The cell where `raw_cells` keeps none: columns that only it keeps are empty."""
-    if key not in MODEL_COLUMNS:
-        return _inside_quotes(_special(key) or "''", safe)
-    cell = stored_cell(key)
-    if safe:
-        return _inside_quotes(cell, safe)
-    if is_plain(key):
-        return cell
-    # Nearly no cell has a quote, and looking for one is far quicker than replacing none.
-    return f"CASE WHEN contains({cell}, '\"') THEN {_inside_quotes(cell, safe)} ELSE {cell} END"
-
-
-def _special(key: str) -> str:
-    return {DATASET_NAME: "dataset.name", NOTHING: "''"}.get(key, "")
-
-
-def _sources(key: str) -> dict[str, str]:
-    """What makes the functions of `source_cells` take a key for a header."""
-    return {key: key} if key in MODEL_COLUMNS else {}
-
-
-def _inside_quotes(cell: str, safe: bool) -> str:
-    return f"replace({defused(cell) if safe else cell}, '\"', '\"\"')"
+def table_of(dataset: int, name: str) -> str:
+    """A table of one dataset."""
+    return f"{quoted(dataset_schema(dataset))}.{quoted(name)}"
 
 
 def _within(selection: Selection, dataset: int) -> Selection:
     return replace(selection, datasets=(dataset,))
 
 
-def _table(dataset: int, name: str) -> str:
-    return f"{quoted(dataset_schema(dataset))}.{quoted(name)}"
-
-
 def _named(dataset: int) -> str:
     return f"JOIN main.dataset AS dataset ON dataset.dataset = {dataset:d}"
-
-
-def _tweet_joins(dataset: int) -> str:
-    return (
-        f"JOIN {_table(dataset, 'account')} AS account ON account.account = tweet.account "
-        f"{_named(dataset)} "
-        "LEFT JOIN main.language AS language ON language.code = tweet.language "
-        "LEFT JOIN main.client AS client ON client.code = tweet.client"
-    )

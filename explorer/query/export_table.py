@@ -1,103 +1,81 @@
-"""Selected rows as one typed table, for Parquet: ids and texts as text, counts and times typed."""
+"""Selected rows as typed values, for Parquet: ids and texts as text, counts and times typed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from types import MappingProxyType
 
-from explorer.query.conditions import conditions_of
-from explorer.query.export_rows import DATASET_NAME, NOTHING
-from explorer.query.selection import Selection
-from explorer.query.source_cells import (
-    ACCOUNT_ROWS,
-    MODEL_COLUMNS,
-    TWEET_ROWS,
-    account_cell,
-    tweet_cell,
-)
+from explorer.query.added_columns import ADDED
+from explorer.query.export_rows import NOTHING, Rows
+from explorer.query.source_cells import MODEL_COLUMNS, account_cell, tweet_cell
 from explorer.schema.statement import Statement, quoted
 
+TEXT = "VARCHAR"
 _COUNTS = {
     **{name: f"tweet.{name}" for name in ("likes", "retweets", "replies", "quotes")},
     **{name: f"account.{name}" for name in ("followers", "following")},
 }
-_TYPED = {
-    **_COUNTS,
-    "time": "make_timestamp(tweet.minute * 60000000::BIGINT)",
-    "created": "account.created",
-}
-_DATASET = "(SELECT d.name FROM main.dataset d WHERE d.dataset = {}.dataset)"
+_VALUES = MappingProxyType(
+    {
+        **_COUNTS,
+        "time": "make_timestamp(tweet.minute * 60000000::BIGINT)",
+        "created": "account.created",
+        **{key: column.value for key, column in ADDED.items()},
+    }
+)
+_TYPES = MappingProxyType(
+    {
+        **dict.fromkeys(_COUNTS, "BIGINT"),
+        "time": "TIMESTAMP",
+        "created": "DATE",
+        **{key: column.type for key, column in ADDED.items()},
+    }
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of one file: of tweets the rows, of accounts the records `first` to `last`."""
-
-    dataset: int
-    file: int
-    first: int
-    last: int
-    keys: tuple[str, ...]
+def types_of(keys: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The type of each column, from the keys that it has in each part of a table."""
+    return tuple(_type_of(found) for found in zip(*keys, strict=True))
 
 
-def account_table(selection: Selection, columns: Sequence[str], parts: Sequence[Rows]) -> Statement:
-    """The accounts of all parts under these column names, in order."""
-    condition = conditions_of(selection).on_accounts()
-    selects = [
-        f"SELECT {number} AS part, account.record AS place, "
-        f"{_cells(columns, part.keys, tweets=False)} FROM {ACCOUNT_ROWS} "
-        f"WHERE account.dataset = {part.dataset:d} AND account.file = ? "
-        "AND account.record BETWEEN ? AND ? AND account.account IN "
-        f"(SELECT a.account FROM linked.account a WHERE {condition.sql})"
-        for number, part in enumerate(parts)
-    ]
-    params = [(part.file, part.first, part.last, *condition.params) for part in parts]
-    return _ordered(columns, selects, params)
+def _type_of(keys: Sequence[str]) -> str:
+    """The one that all parts which have the column agree on, or text."""
+    types = {_TYPES.get(key, TEXT) for key in keys if key != NOTHING}
+    return types.pop() if len(types) == 1 else TEXT
 
 
-def tweet_table(selection: Selection, columns: Sequence[str], parts: Sequence[Rows]) -> Statement:
-    """The tweets of all parts under these column names, in order."""
-    condition = conditions_of(selection).on_tweets()
-    selects = [
-        f'SELECT {number} AS part, wide."row" AS place, '
-        f"{_cells(columns, part.keys, tweets=True)} FROM {TWEET_ROWS} "
-        f"WHERE wide.dataset = {part.dataset:d} AND tweet.dataset = {part.dataset:d} "
-        f"AND account.dataset = {part.dataset:d} "
-        'AND wide."row" BETWEEN ? AND ? AND tweet."row" IN '
-        f"(SELECT t.row FROM linked.tweet t WHERE {condition.sql})"
-        for number, part in enumerate(parts)
-    ]
-    params = [(part.first, part.last, *condition.params) for part in parts]
-    return _ordered(columns, selects, params)
+def account_table(rows: Rows, columns: Sequence[str], types: Sequence[str]) -> Statement:
+    """A block of accounts under these column names, in order."""
+    return _table(rows, columns, types, tweets=False)
 
 
-def _ordered(
-    columns: Sequence[str], selects: Sequence[str], params: Sequence[tuple[object, ...]]
-) -> Statement:
-    names = ", ".join(quoted(name) for name in columns)
-    if not selects:
-        empty = ", ".join(f"NULL::VARCHAR AS {quoted(name)}" for name in columns)
-        return Statement(f"SELECT {empty} WHERE false")
-    return Statement(
-        f"SELECT {names} FROM ({' UNION ALL '.join(selects)}) ORDER BY part, place",
-        tuple(value for each in params for value in each),
+def tweet_table(rows: Rows, columns: Sequence[str], types: Sequence[str]) -> Statement:
+    """A block of tweets under these column names, in order."""
+    return _table(rows, columns, types, tweets=True)
+
+
+def empty_table(columns: Sequence[str], types: Sequence[str]) -> Statement:
+    """No rows, under these column names."""
+    values = ", ".join(
+        f"NULL::{kind} AS {quoted(name)}" for name, kind in zip(columns, types, strict=True)
     )
+    return Statement(f"SELECT {values} WHERE false")
 
 
-def _cells(columns: Sequence[str], keys: Sequence[str], *, tweets: bool) -> str:
-    return ", ".join(
-        f"{_typed(key, tweets=tweets)} AS {quoted(name)}"
-        for name, key in zip(columns, keys, strict=True)
+def _table(rows: Rows, columns: Sequence[str], types: Sequence[str], *, tweets: bool) -> Statement:
+    values = ", ".join(
+        f"{_value(key, kind, tweets=tweets)} AS {quoted(name)}"
+        for name, key, kind in zip(columns, rows.keys, types, strict=True)
     )
+    return Statement(f"SELECT {values} {rows.sql}", rows.params)
 
 
-def _typed(key: str, *, tweets: bool) -> str:
-    if key == DATASET_NAME:
-        return _DATASET.format("wide" if tweets else "account")
+def _value(key: str, kind: str, *, tweets: bool) -> str:
     if key == NOTHING:
-        return "NULL::VARCHAR"
-    if key in _TYPED:
-        return _TYPED[key]
+        return f"NULL::{kind}"
+    if key in _VALUES and (kind != TEXT or _TYPES[key] == TEXT):
+        return _VALUES[key]
+    if key in ADDED:
+        return f"nullif({ADDED[key].text}, '')"
     sources = {key: key} if key in MODEL_COLUMNS else {}
-    cell = tweet_cell(key, sources) if tweets else account_cell(key, sources)
-    return f"nullif({cell}, '')"
+    return f"nullif({(tweet_cell if tweets else account_cell)(key, sources)}, '')"

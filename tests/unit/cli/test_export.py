@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,38 @@ def test_the_same_again_from_the_sidecar(
     )
     assert again.read_bytes() == first.read_bytes()
     assert "The bytes are the same" in capsys.readouterr().err
+
+
+def test_both_in_one_go_or_neither(imported: Path, tmp_path: Path) -> None:
+    asked = ["export", "both", str(imported), "--output", str(tmp_path / "x.csv.gz")]
+    (tmp_path / "x_tweets.csv.gz").write_text("mine", encoding="utf-8")
+    assert main(asked) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["x_tweets.csv.gz"]
+    (tmp_path / "x_tweets.csv.gz").unlink()
+    assert main(asked) == 0
+    for name, rows in (("x_accounts.csv.gz", 10), ("x_tweets.csv.gz", 200)):
+        with gzip.open(tmp_path / name, "rt", encoding="utf-8", newline="") as stream:
+            assert len(list(csv.reader(stream))) == rows + 1
+        assert main(["verify", str(tmp_path / name)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("x.csv", b'"source"'), ("x.graphml", b"<?xml"), ("x.graphml.zip", b"PK")],
+)
+def test_the_name_of_a_file_of_edges_tells_what_it_is(
+    name: str, begins: bytes, imported: Path, tmp_path: Path
+) -> None:
+    asked = ["export", "edges", str(imported), "--kind", "retweets"]
+    assert main([*asked, "--output", str(tmp_path / name)]) == 0
+    assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+def test_columns_can_be_added(imported: Path, tmp_path: Path) -> None:
+    output = tmp_path / "x.csv"
+    asked = ["export", "accounts", str(imported), "--output", str(output)]
+    assert main([*asked, "--add", "dataset,tweets_in_selection"]) == 0
+    assert rows_of(output)[0][-2:] == ["dataset", "tweets_in_selection"]
 
 
 def test_nothing_is_replaced_without_force(

@@ -25,7 +25,7 @@ ENDLESS = Statement(
 def test_cancelling_leaves_nothing(
     after: int, reader: Reader, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.export.csv_file.ROWS_A_BLOCK", 1)
+    monkeypatch.setattr("explorer.export.blocks.ROWS_A_BLOCK", 1)
     told: list[Progress] = []
     with pytest.raises(Cancelled):
         write(ExportOrder(TWEETS, out / "x.csv"), reader, told.append, lambda: len(told) > after)
@@ -35,7 +35,7 @@ def test_cancelling_leaves_nothing(
 def test_progress_begins_at_nothing_and_ends_with_all(
     reader: Reader, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.export.csv_file.ROWS_A_BLOCK", 3)
+    monkeypatch.setattr("explorer.export.blocks.ROWS_A_BLOCK", 3)
     told: list[Progress] = []
     write(ExportOrder(TWEETS, out / "x.csv"), reader, told.append)
     assert told == [Progress(0, 4), Progress(3, 4), Progress(4, 4)]

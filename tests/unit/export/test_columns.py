@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from explorer.archive.layouts import OFFICIAL_TWEETS_2018_10
 from explorer.archive.layouts.fivethirtyeight_15 import FIVETHIRTYEIGHT_15
 from explorer.errors import KnownError
-from explorer.export.order import ACCOUNTS, OFFICIAL, SPREADSHEET, TWEETS, ExportOrder
+from explorer.export.order import ACCOUNTS, OFFICIAL, PARQUET, SPREADSHEET, TWEETS, ExportOrder
 from explorer.export.write import write
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
+from explorer.schema.statement import Statement
 from explorer.store.reader import Reader
 from tests.unit.export import shelf
-from tests.unit.export.shelf import imported, put_dataset, put_file, read_csv, tweet
+from tests.unit.export.shelf import (
+    account,
+    imported,
+    put_dataset,
+    put_file,
+    read_csv,
+    tweet,
+)
 
 TROLL = {
     "external_author_id": "9.06E+17",
@@ -204,3 +214,76 @@ def test_files_with_columns_in_different_orders_take_the_published_one(
     assert read_csv(out / "x.csv") == [
         list(shelf.TWEETS.header), tweet(tweetid="1"), tweet(tweetid="2")
     ]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def timed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """Ann with a tweet and one a millisecond later, Bo with a retweet of old id, Cy with none."""
+    bo = {"userid": "1002", "user_screen_name": "bo"}
+    users = [account(), account(**bo), account(userid="1003", user_screen_name="cy")]
+    tweets = [
+        tweet(tweetid="1137687349218471936"),
+        tweet(tweetid=str(1137687349218471936 + (1 << 22)), tweet_language="th"),
+        tweet(tweetid="12", tweet_text="RT @News: x", is_retweet="true", **bo),
+    ]
+    folder = put_dataset(tmp_path_factory.mktemp("timed"), users, tweets)
+    with imported(None, folder) as database, database.reader() as reader:
+        yield reader
+
+
+@pytest.mark.parametrize(
+    ("what", "added", "cells"),
+    [
+        (
+            TWEETS,
+            ("tweet_time_exact",),
+            [["2019-06-09 11:46:15.919"], ["2019-06-09 11:46:15.920"], [""]],
+        ),
+        (
+            TWEETS,
+            ("retweeted_handle", "dataset"),
+            [["", "test_012020"], ["", "test_012020"], ["News", "test_012020"]],
+        ),
+        (ACCOUNTS, ("tweets_in_selection",), [["2"], ["1"], ["0"]]),
+    ],
+    ids=["time", "handle and dataset", "tweets selected"],
+)
+def test_columns_that_no_archive_has_stand_after_its_own(
+    what: str, added: tuple[str, ...], cells: list[list[str]], timed: Reader, out: Path
+) -> None:
+    write(ExportOrder(what, out / "x.csv", added=added), timed)
+    header, *rows = read_csv(out / "x.csv")
+    own = shelf.TWEETS.header if what == TWEETS else shelf.USERS.header
+    assert header == [*own, *added]
+    assert [row[len(own) :] for row in rows] == cells
+
+
+def test_tweets_in_selection_are_those_that_meet_the_filters(timed: Reader, out: Path) -> None:
+    some = Selection(parse("-language:th"))
+    order = ExportOrder(ACCOUNTS, out / "x.csv", some, columns=("userid", "tweets_in_selection"))
+    write(order, timed)
+    assert read_csv(out / "x.csv")[1:] == [["1001", "1"], ["1002", "1"]]
+
+
+def test_added_columns_are_typed_in_parquet(timed: Reader, out: Path) -> None:
+    columns = ("tweetid", "tweet_time_exact", "retweeted_handle")
+    write(ExportOrder(TWEETS, out / "x.parquet", format=PARQUET, columns=columns), timed)
+    found = timed.rows(Statement("SELECT * FROM read_parquet(?)", (str(out / "x.parquet"),)))
+    assert found[0] == ("1137687349218471936", datetime(2019, 6, 9, 11, 46, 15, 919000), None)
+    assert found[2] == ("12", None, "News")
+
+
+@pytest.mark.parametrize(
+    ("what", "wanted", "says"),
+    [
+        (TWEETS, {"added": ("tweets_in_selection",)}, "“tweets_in_selection” for tweets"),
+        (ACCOUNTS, {"added": ("datasets",)}, "the nearest is “dataset”"),
+        (TWEETS, {"added": ("dataset",), "columns": OFFICIAL}, "have a column “dataset”"),
+        (TWEETS, {"added": ("dataset",), "columns": ("dataset",)}, "named twice"),
+    ],
+)
+def test_columns_that_cannot_be_added(
+    what: str, wanted: dict[str, Any], says: str, timed: Reader, out: Path
+) -> None:
+    with pytest.raises(KnownError, match=says):
+        write(ExportOrder(what, out / "x.csv", **wanted), timed)

@@ -153,8 +153,8 @@ def test_order_is_by_names_whatever_was_imported_first(tmp_path: Path) -> None:
 def test_blocks_and_gatherings_leave_no_seam(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("explorer.export.csv_file.ROWS_A_BLOCK", 3)
-    monkeypatch.setattr("explorer.export.csv_file.ROWS_GATHERED", 7)
+    monkeypatch.setattr("explorer.export.blocks.ROWS_A_BLOCK", 3)
+    monkeypatch.setattr("explorer.export.blocks.ROWS_GATHERED", 7)
     rows = [
         tweet(tweetid=str(100 + n), tweet_time=f"20{19 - n % 10}-06-09 12:30", tweet_text=f"{n}")
         for n in range(20)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import Cancelled, KnownError
-from explorer.export import csv_file
 from explorer.export.landing import landing
 from explorer.export.order import TWEETS, ExportOrder
+from explorer.export.output import Output
 from explorer.export.provenance import sidecar_path
 from explorer.export.write import write
 from explorer.store.database import Database
@@ -144,7 +144,7 @@ def test_a_failing_disk_leaves_the_older_file(
     def fail(_writer: object, _lines: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(csv_file.SheetWriter, "_write", fail)
+    monkeypatch.setattr(Output, "_write", fail)
     with pytest.raises(KnownError, match=says):
         write(ExportOrder(TWEETS, out / "x.csv", force=True), reader)
     assert (out / "x.csv").read_text() == "older"

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from glob import escape
 from pathlib import Path
 
+import pytest
+
+from explorer.archive.layouts.fivethirtyeight_15 import FIVETHIRTYEIGHT_15
 from explorer.export.order import ACCOUNTS, OFFICIAL, PARQUET, TWEETS, ExportOrder
 from explorer.export.write import write
 from explorer.query.parse import parse
@@ -12,7 +16,7 @@ from explorer.query.selection import Selection
 from explorer.schema.statement import Statement
 from explorer.store.reader import Reader
 from tests.unit.export import shelf
-from tests.unit.export.shelf import imported, put_dataset, tweet
+from tests.unit.export.shelf import imported, put_dataset, put_file, tweet
 
 
 def read(reader: Reader, path: Path, columns: str = "*") -> list[tuple[object, ...]]:
@@ -65,3 +69,38 @@ def test_no_rows_keep_the_columns(reader: Reader, out: Path) -> None:
     write(ExportOrder(TWEETS, out / "x.parquet", nobody, format=PARQUET), reader)
     assert read(reader, out / "x.parquet") == []
     assert list(types(reader, out / "x.parquet")) == list(shelf.TWEETS.header)
+
+
+def test_pieces_are_put_together_in_order_and_always_alike(
+    monkeypatch: pytest.MonkeyPatch, reader: Reader, out: Path
+) -> None:
+    monkeypatch.setattr("explorer.export.blocks.ROWS_A_BLOCK", 3)
+    folder = out / "a [b] *?"
+    folder.mkdir()
+    first = write(ExportOrder(TWEETS, folder / "x.parquet", format=PARQUET), reader)
+    again = write(ExportOrder(TWEETS, folder / "y.parquet", format=PARQUET), reader)
+    assert read(reader, Path(escape(str(folder / "x.parquet"))), "tweetid") == [
+        ("11",),
+        ("12",),
+        ("13",),
+        ("14",),
+    ]
+    assert first.sha256 == again.sha256
+    assert sorted(folder.iterdir()) == sorted(
+        [*first.paths, *first.sidecars, *again.paths, *again.sidecars]
+    )
+
+
+def test_a_column_that_only_one_layout_has_keeps_its_type(
+    tmp_path: Path, archive: Path, out: Path
+) -> None:
+    cells = {"author": "TROLL", "followers": "9", "publish_date": "10/1/2017 19:58"}
+    troll = [cells.get(name, "") for name in FIVETHIRTYEIGHT_15.header]
+    path = put_file(tmp_path, "IRAhandle_tweets_1.csv", FIVETHIRTYEIGHT_15, [troll])
+    columns = ("followers", "publish_date", "tweet_time", "dataset")
+    with imported(None, archive, path) as database, database.reader() as reader:
+        write(ExportOrder(TWEETS, out / "x", format=PARQUET, columns=columns), reader)
+        found = read(reader, out / "x")
+    moment = datetime(2017, 10, 1, 19, 58)
+    assert found[0] == (9, moment, moment, "IRAhandle")
+    assert found[1] == (None, None, datetime(2019, 6, 9, 12, 30), "test_012020")

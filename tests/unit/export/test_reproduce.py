@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from explorer.errors import KnownError
-from explorer.export.order import ACCOUNTS, OFFICIAL, PARQUET, SPREADSHEET, TWEETS, ExportOrder
+from explorer.export.order import (
+    ACCOUNTS,
+    GZIP,
+    OFFICIAL,
+    PARQUET,
+    SPREADSHEET,
+    TWEETS,
+    ExportOrder,
+)
 from explorer.export.reproduce import reproduce
 from explorer.export.verify import verify
 from explorer.export.write import write
@@ -31,8 +39,10 @@ SOME = Selection(parse('-language:th -text~"nothing like it" hour@Asia/Bangkok:0
         (TWEETS, {"selection": SOME, "columns": OFFICIAL}),
         (TWEETS, {"format": PARQUET}),
         (ACCOUNTS, {"only_in_tweets": True, "columns": ("userid", "dataset")}),
+        (TWEETS, {"added": ("retweeted_handle", "dataset"), "compression": GZIP}),
+        (ACCOUNTS, {"selection": SOME, "added": ("tweets_in_selection",)}),
     ],
-    ids=["exact", "spreadsheet", "official", "parquet", "accounts"],
+    ids=["exact", "spreadsheet", "official", "parquet", "accounts", "added", "counts"],
 )
 def test_the_same_bytes_from_another_workspace(
     what: str, wanted: dict[str, Any], tmp_path: Path, archive: Path, reader: Reader, out: Path

@@ -1,0 +1,69 @@
+"""Columns that no archive has and an export can add, worked out from what the archive tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from types import MappingProxyType
+
+DATASET_NAME = "dataset name"
+TIME_EXACT = "exact time"
+RETWEETED_HANDLE = "retweeted handle"
+TWEETS_SELECTED = "tweets selected"
+"""Keys of columns; with a blank, so that none is the key of a cell in `raw_cells`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """One column: `value` is SQL of a type, NULL where unknown; `text` is SQL for its cell.
+
+    `join` brings the row in which `value` stands to those of `source_cells`, and of the dataset.
+    """
+
+    name: str
+    meaning: str
+    type: str
+    value: str
+    text: str
+    join: str = ""
+
+
+ADDED = MappingProxyType(
+    {
+        DATASET_NAME: Added(
+            "dataset", "the dataset's name", "VARCHAR", "dataset.name", "dataset.name"
+        ),
+        TIME_EXACT: Added(
+            "tweet_time_exact",
+            "the millisecond of posting, UTC, where the tweet's id carries it",
+            "TIMESTAMP",
+            "make_timestamp(wide.tweet_ms * 1000)",
+            "coalesce(strftime(make_timestamp(wide.tweet_ms * 1000), '%Y-%m-%d %H:%M:%S.%g'), '')",
+        ),
+        RETWEETED_HANDLE: Added(
+            "retweeted_handle",
+            "whom a retweet repeats, as its text or its columns tell",
+            "VARCHAR",
+            "retweeted.value",
+            "coalesce(retweeted.value, '')",
+            "LEFT JOIN main.handle AS retweeted ON retweeted.code = tweet.retweeted",
+        ),
+        TWEETS_SELECTED: Added(
+            "tweets_in_selection",
+            "how many tweets of the account are selected",
+            "BIGINT",
+            "coalesce(selected.tweets, 0)",
+            "CAST(coalesce(selected.tweets, 0) AS VARCHAR)",
+            "LEFT JOIN temp.export_count AS selected ON selected.account = account.account",
+        ),
+    }
+)
+"""Key -> column."""
+
+OF_ACCOUNTS = (DATASET_NAME, TWEETS_SELECTED)
+OF_TWEETS = (DATASET_NAME, TIME_EXACT, RETWEETED_HANDLE)
+
+
+def joins_of(keys: Iterable[str]) -> str:
+    """What must stand after FROM besides, for these columns."""
+    return " ".join(ADDED[key].join for key in keys if key in ADDED)
