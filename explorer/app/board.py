@@ -13,6 +13,7 @@ from explorer.session.session import Session
 from explorer.views.accounts.widget import AccountsView
 from explorer.views.created.widget import CreatedView
 from explorer.views.datasets.widget import DatasetsPanel
+from explorer.views.facets.widget import FacetView
 from explorer.views.filters.widget import FilterBar
 from explorer.views.heatmap.widget import HeatmapView
 from explorer.views.histogram.widget import HistogramView
@@ -27,7 +28,7 @@ _DATASETS_WIDTH = 210
 _FIRST_SIZES: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
         "outer": (_DATASETS_WIDTH, 1190),
-        "rows": (150, 160, 190, 210),
+        "rows": (135, 145, 180, 220),
         "charts": (595, 595),
         "kinds": (595, 595),
     }
@@ -51,6 +52,7 @@ class Board(QWidget):
         self.followers = HistogramView(session, theme)
         self.created = CreatedView(session, theme)
         self.heatmap = HeatmapView(session, theme)
+        self.facets = FacetView(session, theme)
         self.accounts = AccountsView(session, theme)
         self.tweets = TweetsView(session, theme)
         self.tables = TablesCard({"Accounts": self.accounts, "Tweets": self.tweets}, theme)
@@ -76,6 +78,7 @@ class Board(QWidget):
             "showFollowersAction": self.followers,
             "showCreatedAction": self.created,
             "showHeatmapAction": self.heatmap,
+            "showFacetsAction": self.facets,
             "showTablesAction": self.tables,
         }
 
@@ -125,7 +128,7 @@ class Board(QWidget):
 
     def _arrange(self) -> Mapping[str, QSplitter]:
         charts = _splitter(Qt.Orientation.Horizontal, self.followers, self.created)
-        kinds = _splitter(Qt.Orientation.Horizontal, self.heatmap)
+        kinds = _splitter(Qt.Orientation.Horizontal, self.heatmap, self.facets)
         rows = _splitter(Qt.Orientation.Vertical, self.timeline, charts, kinds, self.tables)
         outer = _splitter(Qt.Orientation.Horizontal, self.datasets, rows)
         outer.setStretchFactor(0, 0)

@@ -55,10 +55,11 @@ class Heat:
         return int(self.selected[cells].sum()), int(self.whole[cells].sum())
 
     def working_hours(self) -> str:
-        """`Mon–Fri 08–18: 61.3 % of 1,234`, out of the selected tweets of known time."""
+        """`61.3 % on Mon–Fri 08–18`, of the selected tweets whose time is known."""
         known = int(self.selected.sum())
         part, _ = self.within(WORKING_HOURS)
-        return f"Mon–Fri 08–18: {percent(part, known)} of {known:,}"
+        out_of = f" of {known:,} with a time" if self.unknown_selected else ""
+        return f"{percent(part, known)}{out_of} on Mon–Fri 08–18"
 
     def readout(self, target: Target) -> tuple[str, ...]:
         """What is said of some cells when they are pointed at, line by line."""

@@ -30,7 +30,7 @@ from explorer.views.shared.readout import Note, Readout
 from explorer.views.shared.theme import Theme
 
 _FONT_STEP = 0.92
-_LEAST_SIZE = QSize(160, 90)
+_LEAST_SIZE = QSize(160, 72)
 _MARGIN = 14
 _LABEL_GAP = 8
 _LEGEND_WIDTH = 9

@@ -75,9 +75,8 @@ class HeatmapView(CountingCard):
 
     def _say(self, heat: Heat) -> None:
         self._undrawn = self.brush.undrawn(self.session.state)
-        elsewhere = "a filter on other clocks is not drawn" if self._undrawn else ""
-        remark = " · ".join(part for part in (heat.working_hours(), elsewhere) if part)
-        self.say_totals(heat.selected_total, heat.whole_total, remark)
+        remark = "a filter on other clocks is not drawn" if self._undrawn else ""
+        self.say_totals(heat.selected_total, heat.whole_total, remark, heat.working_hours())
 
     def set_note(self, sentence: str) -> None:
         self.plot.set_note(sentence)

@@ -28,7 +28,7 @@ _AXIS_SPACE_PX = 12
 _SIDE_SHARE = 0.006
 """Empty at either end of the horizontal axis, of its length."""
 _FONT_STEP = 0.92
-_LEAST_SIZE = (160, 90)
+_LEAST_SIZE = (160, 72)
 
 
 class BarPlot(pg.GraphicsView):

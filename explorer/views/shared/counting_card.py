@@ -98,8 +98,11 @@ class CountingCard(Card):
         if isinstance(answer, Counted) and answer.by == self.by_in(self.session.state):
             self.draw(answer)
 
-    def say_totals(self, selected: int, whole: int, remark: str = "") -> bool:
-        """Say in the caption what the numbers are out of; False where there is nothing at all."""
+    def say_totals(self, selected: int, whole: int, remark: str = "", finding: str = "") -> bool:
+        """Say in the caption what the numbers are out of; False where there is nothing at all.
+
+        `finding` stands before that, `remark` after it.
+        """
         noun = self.noun
         if not whole:
             self.set_caption("")
@@ -113,7 +116,7 @@ class CountingCard(Card):
         said = out_of(selected, whole, noun) if is_filtered else f"{everything} in scope"
         fields = " and ".join(self.by_in(self.session.state).fields)
         self.set_caption(
-            " · ".join(part for part in (said, remark) if part),
+            " · ".join(part for part in (finding, said, remark) if part),
             f"Grey: all {everything} in scope. Colour: {counted_words(selected, noun)} that meet "
             f"every filter but those on {fields}.\n{self.how_to()}",
         )

@@ -55,6 +55,11 @@ def shown(column: Column, value: object) -> str:
             return text.translate(_MARKS) if column.name in _MADE_VISIBLE else text
 
 
+def in_one_line(text: str) -> str:
+    """As much of a text as any label shows, line breaks and hidden marks made visible."""
+    return _LINE_BREAKS.sub(" ⏎ ", text[:_LONGEST_SHOWN]).translate(_MARKS)
+
+
 def _moment(minute: int, form: str) -> str:
     try:
         return (_EPOCH + timedelta(minutes=minute)).strftime(form)

@@ -25,7 +25,7 @@ def test_totals_hold_unknown_times_too() -> None:
 
 def test_working_hours_are_out_of_known_times() -> None:
     assert heat().within(WORKING_HOURS) == (2, 2 * 50)
-    assert heat().working_hours() == "Mon–Fri 08–18: 66.7 % of 3"
+    assert heat().working_hours() == "66.7 % of 3 with a time on Mon–Fri 08–18"
 
 
 def test_a_cell_says_what_it_is_out_of() -> None:

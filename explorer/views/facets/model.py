@@ -1,0 +1,156 @@
+"""Which fields have facets, and the rows of one: a value each, then none, unknown and the rest."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from explorer.query.by import By
+from explorer.query.selection import Selection
+from explorer.query.spelling import text_of
+from explorer.schema.bins import Bin, BinKind
+from explorer.schema.clause import Clause, Test
+from explorer.schema.fields import FIELDS, Entity, FieldKind
+from explorer.session.ask import Ask
+from explorer.session.counting import CountBy, Counted
+from explorer.session.requests import TotalCounts, Totals
+from explorer.views.shared.numbers import out_of_with_share, percent
+from explorer.views.shared.table_cells import in_one_line
+
+FACETS = (
+    "language",
+    "account_language",
+    "client",
+    "hashtag",
+    "domain",
+    "mention",
+    "retweeted",
+    "location",
+    "kind",
+    "dataset",
+)
+FIRST_TOP = 20
+_MORE_TIMES = 3
+_MOST_TOP = 5000
+"""Values listed at once; the others are found by searching."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetAnswer:
+    """Numbers of the values, and of everything: a tweet may count in several values or in none."""
+
+    counted: Counted
+    totals: TotalCounts
+
+
+@dataclass(frozen=True, slots=True)
+class FacetQuestion:
+    """Asks for the most frequent values under every filter but those on the field itself."""
+
+    by: By
+    selection: Selection
+    noun: str
+
+    def answer(self, ask: Ask) -> FacetAnswer:
+        counted = CountBy(self.by, self.selection, measures=(self.noun,)).answer(ask)
+        return FacetAnswer(counted, Totals(self.selection).answer(ask))
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRow:
+    """One value, `selected` out of `whole`."""
+
+    bin: Bin
+    selected: int
+    whole: int
+
+    @property
+    def test(self) -> Test | None:
+        """What a filter on the value asks; None for the rest, which is no single value."""
+        clause = self.bin.clause
+        return clause.tests[0] if isinstance(clause, Clause) else None
+
+    @property
+    def label(self) -> str:
+        """As shown; apart from values, which may be called so too, in brackets."""
+        text = in_one_line(self.bin.label)
+        return text if self.bin.kind is BinKind.VALUE else f"({text})"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetRows:
+    """The rows of a facet and what they are out of."""
+
+    field: str
+    noun: str
+    rows: tuple[FacetRow, ...]
+    selected_total: int
+    whole_total: int
+    has_more: bool
+
+    def readout(self, row: FacetRow) -> tuple[str, ...]:
+        """What is said of a row, line by line."""
+        of_selection = percent(row.selected, self.selected_total)
+        return (
+            f"{FIELDS[self.field].heading}: {row.label}",
+            out_of_with_share(row.selected, row.whole, self.noun),
+            f"{of_selection} of the selection · {percent(row.whole, self.whole_total)} of all",
+        )
+
+    def as_csv(self, lines: Sequence[str] = ()) -> str:
+        """A row a value, with the filter that it makes, after comment lines."""
+        text = io.StringIO()
+        text.writelines(f"# {line}\n" for line in lines)
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(("label", "kind", self.noun, f"all_{self.noun}", "filter"))
+        for row in self.rows:
+            clause = "" if row.bin.clause is None else text_of(row.bin.clause)
+            writer.writerow((row.bin.label, row.bin.kind.value, row.selected, row.whole, clause))
+        return text.getvalue()
+
+
+NO_ROWS = FacetRows(FACETS[0], "tweets", (), 0, 0, has_more=False)
+
+
+def facet_by(field: str, top: int, containing: str = "") -> By:
+    """What a facet counts by; the few kinds of tweets are all listed always."""
+    return By(field) if field == "kind" else By(field, str(top), containing=containing)
+
+
+def noun_of(field: str) -> str:
+    """What is counted: tweets by what is theirs, accounts by what is theirs."""
+    return "accounts" if FIELDS[field].entity is Entity.ACCOUNT else "tweets"
+
+
+def more_than(top: int) -> int:
+    """How many values to list when more are asked for."""
+    return min(top * _MORE_TIMES, _MOST_TOP)
+
+
+def has_several(field: str) -> bool:
+    """Whether a tweet may count in several values."""
+    return FIELDS[field].kind is FieldKind.LIST
+
+
+def rows_of(answer: FacetAnswer, noun: str) -> FacetRows:
+    """The rows in the order of the answer; a rest without anything in it is left out."""
+    counted, totals = answer.counted, answer.totals
+    is_tweets = noun == "tweets"
+    selected = counted.tweets if is_tweets else counted.accounts
+    whole = counted.all_tweets if is_tweets else counted.all_accounts
+    rows = tuple(
+        FacetRow(one, chosen, every)
+        for one, chosen, every in zip(counted.bins, selected.tolist(), whole.tolist(), strict=True)
+    )
+    values = sum(row.bin.kind is BinKind.VALUE for row in rows)
+    by = counted.by
+    return FacetRows(
+        by.field,
+        noun,
+        rows,
+        totals.tweets if is_tweets else totals.accounts,
+        totals.all_tweets if is_tweets else totals.all_accounts,
+        has_more=by.is_named and values == by.top and by.top < _MOST_TOP,
+    )
