@@ -69,7 +69,10 @@ def load(
             except KnownError as error:
                 refused.append(error)
     if task.changed:
-        database.checkpoint()
+        try:
+            database.checkpoint()
+        except KnownError as error:
+            refused.append(error)
     if refused:
         raise _refusal(refused, task.changed) from refused[0]
     meter.finish(plan.datasets[-1].name if plan.datasets else "")

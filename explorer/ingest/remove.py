@@ -23,7 +23,10 @@ _USES = {
 
 
 def remove(database: Database, name: str) -> None:
-    """Take a dataset out, all or nothing, and give its disk space back."""
+    """Take a dataset out, all or nothing, and give its disk space back.
+
+    Raises KnownError, too, where it is out and only its space could not be given back.
+    """
     with database.transaction() as writer:
         row = _named(writer, name)
         writer.run(
@@ -38,7 +41,15 @@ def remove(database: Database, name: str) -> None:
         for statement in (*link(writer), *ddl.drop_dataset_schema(row.dataset)):
             writer.run(statement)
         _prune(writer)
-    database.compact()
+    database.checkpoint()
+    try:
+        database.compact()
+    except KnownError as error:
+        raise KnownError(
+            f"“{name}” is taken out, but its disk space could not be given back, because the disk "
+            "has no room for writing the rest anew: free some space there; the next removal gives "
+            "all of it back."
+        ) from error
 
 
 def rename(database: Database, name: str, new: str) -> None:

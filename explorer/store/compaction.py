@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
 from explorer.schema.statement import quoted
-from explorer.store.files import unfinished_path
+from explorer.store.files import discard, unfinished_path
 from explorer.store.reader import literal
 
 # Below this share of free blocks the next import fills them; an import itself leaves a tenth.
@@ -27,13 +28,15 @@ def is_worthwhile(connection: duckdb.DuckDBPyConnection) -> bool:
 def write_anew(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Copy everything into the unfinished file beside `path`."""
     target = unfinished_path(path)
-    target.unlink(missing_ok=True)
-    connection.execute(f"ATTACH {literal(str(target))} AS {_FRESH}")
+    discard(target)
     try:
+        connection.execute(f"ATTACH {literal(str(target))} AS {_FRESH}")
         name = connection.execute("SELECT current_database()").fetchone()
         connection.execute(f"COPY FROM DATABASE {quoted(str(name and name[0]))} TO {_FRESH}")
-    except duckdb.Error:
+        connection.execute(f"CHECKPOINT {_FRESH}")
         connection.execute(f"DETACH {_FRESH}")
-        target.unlink(missing_ok=True)
+    except BaseException:
+        with suppress(duckdb.Error):
+            connection.execute(f"DETACH {_FRESH}")
+        discard(target)
         raise
-    connection.execute(f"DETACH {_FRESH}")

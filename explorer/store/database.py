@@ -14,24 +14,32 @@ import duckdb
 
 from explorer.errors import KnownError
 from explorer.schema.statement import Statement
-from explorer.schema.tables import FORMAT_VERSION
-from explorer.store import compaction, ddl, migrations
-from explorer.store.failures import translating
+from explorer.store import compaction, ddl
+from explorer.store.connecting import (
+    SCRATCH,
+    Config,
+    OutdatedError,
+    bring_up_to_date,
+    config,
+    connect,
+    make,
+    run_all,
+)
+from explorer.store.failures import in_use, is_fatal, translating
 from explorer.store.files import (
     check_readable,
     check_writable,
+    discard,
     is_read_only,
+    log_path,
     sweep_leftovers,
     temporary_folder,
     unfinished_path,
 )
-from explorer.store.memory import memory_limit_mb as usual_memory_limit_mb
+from explorer.store.hold import Hold, InUseError, hold
 from explorer.store.reader import Reader, Writer, attached
 
-Config = dict[str, str | bool | int | float | list[str]]
-
-SCRATCH = "scratch"
-"""Name of the attached database in memory: for cubes and the like, seen by every reader."""
+__all__ = ["SCRATCH", "Database"]
 
 
 class Database:
@@ -41,14 +49,18 @@ class Database:
         self,
         connection: duckdb.DuckDBPyConnection,
         path: Path | None,
-        config: Config,
+        settings: Config,
+        held: Hold,
         *,
-        made_here: bool,
+        read_only: bool = False,
+        vanishes_empty: bool = False,
     ) -> None:
         self._connection = connection
         self._path = path
-        self._config = config
-        self._made_here = made_here
+        self._settings = settings
+        self._held = held
+        self._read_only = read_only
+        self._vanishes_empty = vanishes_empty
         self._writing = threading.Lock()
         self._data_version = self._stored_version()
         self._closed = False
@@ -67,38 +79,64 @@ class Database:
     ) -> Database:
         """Open a workspace, or make an empty one where `create` allows it.
 
-        A workspace that was made here and never written to leaves no file behind. Read-only
-        openings share the file with each other; a file that may not be written to is opened so.
+        A workspace that nothing was ever written to leaves no file behind where it was opened
+        with `create`. Read-only openings share the file with each other; a file that may not be
+        written to is opened so. An older workspace is migrated first.
         """
         path = path.absolute()
+        settings = config(memory_limit_mb, threads)
+        settings["temp_directory"] = str(temporary_folder(path))
         made_here = create and not path.exists()
         if made_here:
             check_writable(path)
-            _make(path)
+            make(path)
         else:
             check_readable(path)
             read_only = read_only or is_read_only(path)
-        config = _config(memory_limit_mb, threads)
-        config["temp_directory"] = str(temporary_folder(path))
-        with translating(path):
-            connection = _connect(path, config, read_only=read_only)
         try:
-            if not read_only:
-                sweep_leftovers(path)
-            _bring_up_to_date(connection, path, read_only=read_only)
-            return cls(connection, path, config, made_here=made_here)
+            return cls._connected(path, settings, read_only=read_only, vanishes_empty=create)
+        except OutdatedError:
+            cls._connected(path, settings, read_only=False).close()
+            return cls._connected(path, settings, read_only=True)
         except BaseException:
-            connection.close()
+            if made_here:
+                discard(path)
+            raise
+
+    @classmethod
+    def _connected(
+        cls, path: Path, settings: Config, *, read_only: bool, vanishes_empty: bool = False
+    ) -> Database:
+        held = _held(path, read_only=read_only)
+        try:
+            with translating(path):
+                connection = connect(path, settings, read_only=read_only)
+                try:
+                    sweep_leftovers(path, shared=read_only)
+                    bring_up_to_date(connection, path, read_only=read_only)
+                    return cls(
+                        connection,
+                        path,
+                        settings,
+                        held,
+                        read_only=read_only,
+                        vanishes_empty=vanishes_empty and not read_only,
+                    )
+                except BaseException:
+                    connection.close()
+                    raise
+        except BaseException:
+            held.release()
             raise
 
     @classmethod
     def in_memory(cls) -> Database:
         """An empty workspace that is nowhere on disk."""
-        config = _config(None, None)
-        connection = duckdb.connect(":memory:", config=config)
-        _run_all(connection, ddl.create_workspace())
+        settings = config()
+        connection = duckdb.connect(":memory:", config=settings)
+        run_all(connection, ddl.create_workspace())
         connection.execute(attached(SCRATCH))
-        return cls(connection, None, config, made_here=False)
+        return cls(connection, None, settings, Hold(None))
 
     def __enter__(self) -> Self:
         return self
@@ -127,8 +165,9 @@ class Database:
             return
         self._closed = True
         self._connection.close()
-        if self._made_here and self._data_version == 0 and self._path is not None:
-            self._path.unlink(missing_ok=True)
+        if self._vanishes_empty and self._data_version == 0 and self._path is not None:
+            discard(self._path)
+        self._held.release()
 
     def reader(self) -> Reader:
         """A cursor of its own, for one thread."""
@@ -140,29 +179,41 @@ class Database:
     @contextmanager
     def transaction(self) -> Generator[Writer]:
         """Write; everything is kept at the end or, after any exception, nothing."""
+        if self._read_only:
+            raise KnownError(
+                f"“{self._path}” may not be written to: give yourself the right to write to it and "
+                "its folder, or copy it to a folder of your own and open it there."
+            )
         if not self._writing.acquire(blocking=False):
             raise KnownError("Another import or change is still running: wait until it is done.")
         try:
             with translating(self._path), Writer(self._connection.cursor(), self._path) as writer:
-                yield from self._committed(writer)
+                yield from _committed(writer)
+        except KnownError as error:
+            # What was committed is kept, even if the file itself could not take it up any more.
+            if not (self._revived(error) and self._stored_version() > self._data_version):
+                raise
         finally:
             self._writing.release()
-
-    def _committed(self, writer: Writer) -> Generator[Writer]:
-        writer.run(Statement("BEGIN"))
-        try:
-            yield writer
-            writer.run(Statement("UPDATE main.workspace SET data_version = data_version + 1"))
-            writer.run(Statement("COMMIT"))
-        except BaseException:
-            writer.roll_back()
-            raise
         self._data_version = self._stored_version()
 
     def checkpoint(self) -> None:
-        """Write everything into the file itself, unless questions are being answered just now."""
-        with translating(self._path), suppress(duckdb.TransactionException):
-            self._connection.execute("CHECKPOINT")
+        """Write everything into the file itself, unless questions are being answered just now.
+
+        Raises KnownError where it does not fit; it is kept beside the file all the same.
+        """
+        try:
+            with translating(self._path), suppress(duckdb.TransactionException):
+                self._connection.execute("CHECKPOINT")
+        except KnownError as error:
+            self._revived(error)
+            if self._path is None:
+                raise
+            raise KnownError(
+                f"All of it is kept, but not in “{self._path}” itself, because its disk is full or "
+                "gone: free some space there and open it again, and until then keep "
+                f"“{log_path(self._path).name}” beside it."
+            ) from error
 
     def compact(self) -> None:
         """Give the disk space of what was removed back, if that is worth the work.
@@ -174,19 +225,44 @@ class Database:
         self.checkpoint()
         if self._path is None or not compaction.is_worthwhile(self._connection):
             return
-        with self._writing, self._connecting, translating(self._path):
-            compaction.write_anew(self._connection, self._path)
-            self._move_into_place(self._path)
+        try:
+            with self._writing, self._connecting, translating(self._path):
+                compaction.write_anew(self._connection, self._path)
+                self._move_into_place(self._path)
+        except KnownError as error:
+            self._revived(error)
+            raise
 
     def _move_into_place(self, path: Path) -> None:
+        fresh = unfinished_path(path)
+        with self._reconnecting(path):
+            if log_path(path).exists():
+                # Changes that the old file could not take up would be lost with it.
+                discard(fresh)
+                return
+            held = hold(fresh, shared=False)
+            fresh.replace(path)
+            self._held.release()
+            self._held = held
+
+    def _revived(self, error: KnownError) -> bool:
+        """Whether the library had given up at this error, and was started anew."""
+        if self._path is None or not is_fatal(error):
+            return False
+        with self._connecting, translating(self._path), self._reconnecting(self._path):
+            return True
+
+    @contextmanager
+    def _reconnecting(self, path: Path) -> Generator[None]:
+        """The file is closed meanwhile; readers wait, and go on afterwards."""
         readers = list(self._readers)
         for reader in readers:
             reader.pause()
         self._connection.close()
         try:
-            unfinished_path(path).replace(path)
+            yield
         finally:
-            self._connection = _connect(path, self._config, read_only=False)
+            self._connection = connect(path, self._settings, read_only=False)
             for reader in readers:
                 reader.resume(self._connection.cursor())
 
@@ -195,79 +271,22 @@ class Database:
         return int(row[0]) if row is not None else 0
 
 
-def _make(path: Path) -> None:
-    """Make an empty workspace aside and move it into place, so that no half one is ever seen."""
-    unfinished = unfinished_path(path)
-    unfinished.unlink(missing_ok=True)
+def _held(path: Path, *, read_only: bool) -> Hold:
     with translating(path):
-        with duckdb.connect(str(unfinished), config=_config(None, None)) as connection:
-            _run_all(connection, ddl.create_workspace())
-            connection.execute("CHECKPOINT")
-        unfinished.replace(path)
+        try:
+            return hold(path, shared=read_only)
+        except InUseError:
+            # The library may know who it is.
+            connect(path, config(), read_only=True).close()
+            raise in_use(path) from None
 
 
-def _connect(path: Path, config: Config, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect(str(path), read_only=read_only, config=config)
-    connection.execute(attached(SCRATCH))
-    return connection
-
-
-def _config(memory_limit_mb: int | None, threads: int | None) -> Config:
-    """Settings of every connection; external access stays on, see ARCHITECTURE.
-
-    No text of a user ever becomes SQL or a path, and switched off it could not be switched on
-    again for an export in the same process.
-    """
-    config: Config = {
-        "autoinstall_known_extensions": False,
-        "autoload_known_extensions": False,
-        "allow_community_extensions": False,
-        "allow_persistent_secrets": False,
-        "enable_external_file_cache": False,
-        "memory_limit": f"{memory_limit_mb or usual_memory_limit_mb()}MB",
-        "lock_configuration": True,
-    }
-    if threads is not None:
-        config["threads"] = threads
-    return config
-
-
-def _bring_up_to_date(
-    connection: duckdb.DuckDBPyConnection, path: Path, *, read_only: bool
-) -> None:
-    found = _format_of(connection, path)
-    migrations.check_format(found, path)
-    statements = migrations.pending(found)
-    if not statements:
-        return
-    if read_only:
-        raise KnownError(
-            f"“{path}” was made by an older version and may not be written to: "
-            "copy it to a folder of your own and open it there."
-        )
-    connection.execute("CHECKPOINT")
-    backup = migrations.keep_backup(path, found)
-    version = Statement("UPDATE main.workspace SET format_version = ?", (FORMAT_VERSION,))
-    with translating(path):
-        _run_all(connection, (*statements, version))
-    backup.unlink(missing_ok=True)
-
-
-def _format_of(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+def _committed(writer: Writer) -> Generator[Writer]:
+    writer.run(Statement("BEGIN"))
     try:
-        row = connection.execute("SELECT format_version FROM main.workspace").fetchone()
-    except duckdb.CatalogException:
-        row = None
-    if row is None:
-        raise KnownError(
-            f"“{path}” is a DuckDB file, but not a workspace of this program: "
-            "choose another file, or import an archive into a new one."
-        )
-    return int(row[0])
-
-
-def _run_all(connection: duckdb.DuckDBPyConnection, statements: tuple[Statement, ...]) -> None:
-    connection.execute("BEGIN")
-    for statement in statements:
-        connection.execute(statement.sql, list(statement.params) or None)
-    connection.execute("COMMIT")
+        yield writer
+        writer.run(Statement("UPDATE main.workspace SET data_version = data_version + 1"))
+        writer.run(Statement("COMMIT"))
+    except BaseException:
+        writer.roll_back()
+        raise

@@ -36,6 +36,16 @@ def translated(error: Exception, path: Path | None) -> ExplorerError:
     return BugError(f"The database refused what it was asked: {text}")
 
 
+def is_fatal(error: ExplorerError) -> bool:
+    """Whether the library answers nothing more until the file is opened anew."""
+    return isinstance(error.__cause__, duckdb.FatalException)
+
+
+def in_use(path: Path) -> KnownError:
+    """What to raise where it is not known which program has the file open."""
+    return KnownError(_in_use("", f"“{path}”"))
+
+
 def _errno_is(error: Exception, number: int) -> bool:
     return isinstance(error, OSError) and error.errno == number
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from explorer.errors import KnownError
@@ -24,15 +25,29 @@ def unfinished_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.unfinished")
 
 
-def sweep_leftovers(path: Path) -> None:
+def log_path(path: Path) -> Path:
+    """Where the database keeps changes that are not in the file itself yet."""
+    return path.with_name(f"{path.name}.wal")
+
+
+def sweep_leftovers(path: Path, *, shared: bool) -> None:
     """Remove what an import or a crash left beside `path`; call it while holding the file open.
 
-    Nobody else can be using these: the open workspace shuts out every other program.
+    Nobody can be using these: writers hold the file alone. `shared` is whether other readers may
+    be there, whose temporary blocks then stay.
     """
     shutil.rmtree(scratch_folder(path), ignore_errors=True)
-    shutil.rmtree(temporary_folder(path), ignore_errors=True)
-    for leftover in (unfinished_path(path), path.with_name(unfinished_path(path).name + ".wal")):
-        leftover.unlink(missing_ok=True)
+    if not shared:
+        shutil.rmtree(temporary_folder(path), ignore_errors=True)
+    # A folder that may not be written to has nothing that could be taken away.
+    with suppress(OSError):
+        discard(unfinished_path(path))
+
+
+def discard(path: Path) -> None:
+    """Remove a database that nobody has open, with its log."""
+    log_path(path).unlink(missing_ok=True)
+    path.unlink(missing_ok=True)
 
 
 def check_readable(path: Path) -> None:

@@ -41,7 +41,23 @@ def backup_path(path: Path, found: int) -> Path:
 def keep_backup(path: Path, found: int) -> Path:
     """Copy the workspace aside, whole or not at all."""
     backup = backup_path(path, found)
-    unfinished = backup.with_name(backup.name + ".unfinished")
-    shutil.copyfile(path, unfinished)
-    unfinished.replace(backup)
+    unfinished = _unfinished(backup)
+    try:
+        shutil.copyfile(path, unfinished)
+        unfinished.replace(backup)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
     return backup
+
+
+def drop_backups(path: Path, newest: int = FORMAT_VERSION) -> None:
+    """Remove the copies of older formats, this workspace being of the newest one."""
+    for version in range(newest):
+        backup = backup_path(path, version)
+        for copy in (backup, _unfinished(backup)):
+            copy.unlink(missing_ok=True)
+
+
+def _unfinished(backup: Path) -> Path:
+    return backup.with_name(backup.name + ".unfinished")

@@ -126,8 +126,8 @@ class Writer(Cursor):
         """Undo everything since the transaction began."""
         try:
             self._connection.execute("ROLLBACK")
-        except duckdb.TransactionException:
-            # A failed COMMIT (full disk) has rolled back already.
+        except (duckdb.TransactionException, duckdb.FatalException):
+            # A failed COMMIT (full disk) has rolled back already; after a fatal error nothing runs.
             return
 
     def progress(self) -> float:

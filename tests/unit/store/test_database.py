@@ -14,8 +14,10 @@ import pytest
 
 from explorer.errors import BugError, Cancelled, KnownError
 from explorer.schema.statement import Statement
+from explorer.store import connecting
+from explorer.store import database as store_database
 from explorer.store.database import SCRATCH, Database
-from explorer.store.files import scratch_folder, temporary_folder, unfinished_path
+from explorer.store.files import log_path, scratch_folder, temporary_folder, unfinished_path
 from explorer.store.reader import Writer
 
 ONE = Statement("SELECT 1")
@@ -37,6 +39,51 @@ def test_a_new_workspace_that_is_never_written_to_leaves_no_file(tmp_path: Path)
         assert path.exists()
         assert database.data_version == 0
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_first_change_that_fails_leaves_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "new.duckdb"
+    with (
+        Database.open(path, create=True) as database,
+        pytest.raises(BugError),
+        database.transaction() as writer,
+    ):
+        _change_and_fail(writer)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("step", ["run_all", "connect", "sweep_leftovers", "bring_up_to_date"])
+def test_an_opening_that_is_interrupted_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(connecting if step == "run_all" else store_database, step, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        Database.open(tmp_path / "new.duckdb", create=True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_workspace_that_a_crash_left_goes_with_the_next_failure(workspace: Path) -> None:
+    crashed = workspace.with_name("crashed.duckdb")
+    connecting.make(crashed)
+    Database.open(crashed).close()
+    assert crashed.exists()
+    Database.open(crashed, create=True).close()
+    assert not crashed.exists()
+    Database.open(workspace, create=True).close()
+    assert workspace.exists()
+
+
+def test_the_log_of_a_workspace_that_was_deleted_is_no_hindrance(tmp_path: Path) -> None:
+    path = tmp_path / "w.duckdb"
+    for left in (path, unfinished_path(path)):
+        log_path(left).write_bytes(b"changes of another file")
+    with Database.open(path, create=True) as database, database.transaction():
+        pass
+    with Database.open(path) as database:
+        assert database.data_version == 1
 
 
 def test_data_version_rises_with_each_change_and_is_kept(workspace: Path) -> None:
@@ -96,6 +143,33 @@ def test_another_process_is_named(workspace: Path) -> None:
             Database.open(workspace)
         other.communicate("\n")
     with Database.open(workspace):
+        pass
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["to write", "to read"])
+def test_a_look_at_the_file_lets_no_other_program_in(workspace: Path, read_only: bool) -> None:
+    """The system takes the library's lock away when any part of a process closes the file."""
+    program = (
+        "import sys; from pathlib import Path; from explorer.store.database import Database\n"
+        f"Database.open(Path(sys.argv[1]), read_only={read_only})"
+    )
+    with Database.open(workspace):
+        workspace.read_bytes()
+        done = subprocess.run(
+            [sys.executable, "-c", program, str(workspace)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert "is open in another program: close it there and try again" in done.stderr
+
+
+def test_what_is_open_for_reading_is_not_written_to(workspace: Path) -> None:
+    with (
+        Database.open(workspace, read_only=True) as database,
+        pytest.raises(KnownError, match="may not be written to: give yourself the right"),
+        database.transaction(),
+    ):
         pass
 
 
@@ -168,6 +242,15 @@ def test_what_a_crash_left_is_swept_away_at_the_next_opening(workspace: Path) ->
     unfinished_path(workspace).write_text("x")
     with Database.open(workspace):
         assert sorted(workspace.parent.iterdir()) == [workspace]
+
+
+def test_opening_for_reading_sweeps_too_but_for_blocks_of_other_readers(workspace: Path) -> None:
+    scratch_folder(workspace).mkdir()
+    temporary_folder(workspace).mkdir()
+    unfinished_path(workspace).write_text("x")
+    with Database.open(workspace, read_only=True):
+        left = set(workspace.parent.iterdir()) - {workspace}
+    assert left == {temporary_folder(workspace)}
 
 
 def test_an_interrupt_stops_the_running_statement_only(workspace: Path) -> None:
