@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.app import settings
-from explorer.app.dialogs.export import ExportChoice, ExportDialog
+from explorer.app.dialogs.export import ExportDialog
+from explorer.app.dialogs.export_choice import ExportChoice
 from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
 from explorer.app.progress_strip import Shown
 from explorer.export.order import Exported, ExportOrder, Progress
-from explorer.export.write import write
+from explorer.export.write import write_all
 from explorer.query.sentence import sentence_of
 from explorer.session.requests import TotalCounts, Totals
 from explorer.session.state import SessionState
@@ -73,10 +74,7 @@ class Exporting:
             return
         first = next(iter(choice.files.values()))
         settings.remember_export_folder(self._host.remembered, first.parent)
-        orders = tuple(
-            ExportOrder(what, path, state.selection, choice.mode, zone=state.zone)
-            for what, path in choice.files.items()
-        )
+        orders = choice.orders(state.selection, state.zone)
         task = ExportTask(orders, workspace.database.reader())
         job = Job(f"Exporting {' and '.join(choice.files)}", task.run, task.reader.interrupt)
         job.succeeded.connect(self._on_exported)
@@ -102,21 +100,16 @@ class Exporting:
 
 @dataclass(frozen=True, slots=True)
 class ExportTask:
-    """Writes one order after the other, on a worker thread, with a reader of its own."""
+    """Writes all that is ordered, on a worker thread, with a reader of its own."""
 
     orders: tuple[ExportOrder, ...]
     reader: Reader
 
     def run(self, tell: Report, cancelled: IsCancelled) -> tuple[Exported, ...]:
-        """All of them; what was whole before a later one failed stays."""
+        """All of them or none."""
 
-        def told(order: ExportOrder, progress: Progress) -> None:
+        def told(progress: Progress) -> None:
             share = progress.rows_done / progress.rows_total if progress.rows_total else None
-            tell(Shown(f"{order.what}, {progress.rows_done:,} rows", share))
+            tell(Shown(f"{progress.rows_done:,} rows", share))
 
-        return tuple(
-            write(
-                order, self.reader, lambda progress, order=order: told(order, progress), cancelled
-            )
-            for order in self.orders
-        )
+        return write_all(self.orders, self.reader, told, cancelled)

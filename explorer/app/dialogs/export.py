@@ -1,17 +1,18 @@
-"""What to export, in which mode, into which file."""
+"""What to export, how, and into which file."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPushButton,
     QRadioButton,
@@ -19,29 +20,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.app.dialogs.export_choice import (
+    BOTH,
+    COLUMNS,
+    FORMS_OF_ROWS,
+    KINDS,
+    OWN,
+    ExportChoice,
+)
 from explorer.app.dialogs.frame import DialogFrame, paragraph
+from explorer.export.order import EDGES, compression_of
+from explorer.query.export_edges import RETWEETS
+from explorer.views.shared.chooser import Chooser
 
 _WIDTH = 640
-EXACT = "exact"
-SPREADSHEET = "spreadsheet"
-_EXACT_MEANS = (
-    "The archive's own columns, order and spelling; for scripts and for checking against the "
-    "source."
-)
-_SPREADSHEET_MEANS = (
-    "Opens in Excel with Chinese, Arabic and long ids whole; cells that would run as formulas "
-    "are disarmed."
-)
-_BOTH = ("both", "Both, as two files", "")
-_MODES = ((EXACT, "Exact", _EXACT_MEANS), (SPREADSHEET, "Spreadsheet-safe", _SPREADSHEET_MEANS))
-
-
-@dataclass(frozen=True, slots=True)
-class ExportChoice:
-    """`files` holds a path for each of `accounts`, `tweets` that is to be written."""
-
-    files: Mapping[str, Path]
-    mode: str
+_ENDINGS = (".csv", ".parquet", ".graphml")
 
 
 class ExportDialog(DialogFrame):
@@ -58,60 +51,118 @@ class ExportDialog(DialogFrame):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("exportDialog", "Export what is selected", parent)
-        self._folder = folder
-        self._what = QButtonGroup(self)
-        self._mode = QButtonGroup(self)
-        self.body.addWidget(paragraph(filters, "muted"))
-        self.body.addWidget(
-            _choices(
-                self._what,
-                (*((what, text, "") for what, text in counts.items()), _BOTH),
-            )
-        )
-        self.body.addWidget(_choices(self._mode, _MODES))
-        row = QHBoxLayout()
+        self._what, self._form = QButtonGroup(self), QButtonGroup(self)
+        self._kind = Chooser("Network of", KINDS, RETWEETS)
+        self._columns = Chooser("Columns", COLUMNS, OWN)
+        self._columns_label = QLabel("Columns:")
+        self._added = QCheckBox("Add columns that are worked out")
+        self._compressed = QCheckBox("Compress")
         self._stem = QLineEdit(str(folder / stem))
-        self._stem.setObjectName("exportPath")
-        self._stem.setAccessibleName("Where to export to")
-        self._stem.textChanged.connect(lambda _text: self._show_files())
-        row.addWidget(self._stem, 1)
-        choose = QPushButton("Choose…")
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._on_choose)
-        row.addWidget(choose)
-        self.body.addLayout(row)
         self._files = paragraph("", "muted")
+        self._means: dict[str, QLabel] = {}
+        self.body.addWidget(paragraph(filters, "muted"))
+        self.body.addWidget(self._whats(counts))
+        self.body.addWidget(self._forms())
+        self.body.addLayout(self._place())
         self._files.setObjectName("exportFiles")
         self.body.addWidget(self._files)
         self.body.addStretch(1)
         self.add_button("Cancel", "cancelButton").clicked.connect(self.reject)
         self._go = self.add_button("Export", "exportButton", primary=True)
         self._go.clicked.connect(self._on_export)
-        self._what.buttonToggled.connect(lambda _button, _on: self._show_files())
-        self._show_files()
+        self._listen()
+        self._on_changed()
         self.fit(_WIDTH)
 
-    def files(self) -> dict[str, Path]:
-        """What would be written where; nothing while the path has no name yet."""
+    def choice(self) -> ExportChoice | None:
+        """What is chosen; None while the path has no name yet."""
         base = Path(self._stem.text().strip()).expanduser()
         if not base.name:
-            return {}
-        base = base.with_suffix("") if base.suffix.lower() == ".csv" else base
-        what = _checked(self._what)
-        wanted = ("accounts", "tweets") if what == "both" else (what,)
-        return {name: base.with_name(f"{base.name}_{name}.csv") for name in wanted}
+            return None
+        return ExportChoice(
+            _without_ending(base),
+            _checked(self._what),
+            _checked(self._form),
+            self._kind.current,
+            self._columns.current,
+            self._added.isChecked(),
+            self._compressed.isChecked(),
+        )
 
-    def _show_files(self) -> None:
-        files = self.files()
-        taken = [path for path in files.values() if path.exists()]
-        lines = [f"Writes {path.name} and its provenance beside it" for path in files.values()]
-        if taken:
-            names = " and ".join(path.name for path in taken)
-            lines.append(f"{names} already there: choose another name.")
+    def _whats(self, counts: Mapping[str, str]) -> QWidget:
+        box, column = _card()
+        for what, text in (*counts.items(), (BOTH, "Both, as two files")):
+            column.addWidget(_radio(self._what, what, text))
+        row = QHBoxLayout()
+        row.addWidget(_radio(self._what, EDGES, "The network of"))
+        self._kind.setObjectName("exportKind")
+        row.addWidget(self._kind)
+        row.addStretch(1)
+        column.addLayout(row)
+        self._what.buttons()[0].setChecked(True)
+        return box
+
+    def _forms(self) -> QWidget:
+        box, column = _card()
+        for name, form in FORMS_OF_ROWS.items():
+            column.addWidget(_radio(self._form, name, form.title))
+            self._means[name] = paragraph(form.means, "muted")
+            self._means[name].setIndent(24)
+            column.addWidget(self._means[name])
+        self._form.buttons()[0].setChecked(True)
+        row = QHBoxLayout()
+        for widget, name in (
+            (self._columns_label, "exportColumnsLabel"),
+            (self._columns, "exportColumns"),
+            (self._added, "exportAdded"),
+            (self._compressed, "exportCompressed"),
+        ):
+            widget.setObjectName(name)
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._added.setToolTip(
+            "The dataset, the exact millisecond and the handle retweeted of tweets, "
+            "how many tweets of an account are selected"
+        )
+        self._compressed.setToolTip("As gzip; Parquet is compressed already")
+        column.addLayout(row)
+        return box
+
+    def _place(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._stem.setObjectName("exportPath")
+        self._stem.setAccessibleName("Where to export to")
+        row.addWidget(self._stem, 1)
+        choose = QPushButton("Choose…")
+        choose.setAutoDefault(False)
+        choose.clicked.connect(self._on_choose)
+        row.addWidget(choose)
+        return row
+
+    def _listen(self) -> None:
+        for group in (self._what, self._form):
+            group.buttonToggled.connect(lambda _button, _on: self._on_changed())
+        for box in (self._added, self._compressed):
+            box.toggled.connect(lambda _on: self._on_changed())
+        for chooser in (self._kind, self._columns):
+            chooser.chosen.connect(lambda _key: self._on_changed())
+        self._kind.chosen.connect(lambda _key: _button(self._what, EDGES).setChecked(True))
+        self._stem.textChanged.connect(lambda _text: self._on_changed())
+
+    def _on_changed(self) -> None:
+        """Show what the choice means, and whether it can be had."""
+        choice = self.choice()
+        if choice is not None:
+            for name, form in choice.forms.items():
+                _button(self._form, name).setText(form.title)
+                self._means[name].setText(form.means)
+        has_rows = _checked(self._what) != EDGES
+        for widget in (self._columns_label, self._columns, self._added):
+            widget.setVisible(has_rows)
+        files = choice.files if choice is not None else {}
         folder = Path(self._stem.text().strip()).expanduser().parent
-        if files and not folder.is_dir():
-            lines = [f"There is no folder {folder}."]
-        self._files.setText("\n".join(lines) or "Say where to.")
+        taken = [path for path in files.values() if path.exists()]
+        self._files.setText("\n".join(_lines(files, folder, taken)))
         self._go.setEnabled(bool(files) and not taken and folder.is_dir())
 
     def _on_choose(self) -> None:
@@ -119,33 +170,54 @@ class ExportDialog(DialogFrame):
             self,
             "Export to",
             self._stem.text(),
-            "CSV (*.csv)",
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if path:
-            self._stem.setText(str(Path(path).with_suffix("")))
+            self._stem.setText(str(_without_ending(Path(path))))
 
     def _on_export(self) -> None:
-        self.chosen.emit(ExportChoice(self.files(), _checked(self._mode)))
+        self.chosen.emit(self.choice())
         self.accept()
 
 
-def _choices(group: QButtonGroup, choices: tuple[tuple[str, str, str], ...]) -> QWidget:
+def _lines(files: Mapping[str, Path], folder: Path, taken: list[Path]) -> list[str]:
+    if not files:
+        return ["Say where to."]
+    if not folder.is_dir():
+        return [f"There is no folder {folder}."]
+    lines = [f"Writes {path.name} and its provenance beside it" for path in files.values()]
+    if taken:
+        names = " and ".join(path.name for path in taken)
+        lines.append(f"{names} already there: choose another name.")
+    return lines
+
+
+def _without_ending(path: Path) -> Path:
+    """The path without what an export adds to it."""
+    inner = path.with_suffix("") if compression_of(path) else path
+    return inner.with_suffix("") if inner.suffix.lower() in _ENDINGS else inner
+
+
+def _card() -> tuple[QFrame, QVBoxLayout]:
     box = QFrame()
     box.setProperty("role", "card")
     column = QVBoxLayout(box)
     column.setContentsMargins(14, 10, 14, 10)
-    for name, text, explained in choices:
-        button = QRadioButton(text)
-        button.setObjectName(f"export_{name}")
-        group.addButton(button)
-        column.addWidget(button)
-        if explained:
-            label = paragraph(explained, "muted")
-            label.setIndent(24)
-            column.addWidget(label)
-    group.buttons()[0].setChecked(True)
-    return box
+    return box, column
+
+
+def _radio(group: QButtonGroup, name: str, text: str) -> QRadioButton:
+    button = QRadioButton(text)
+    button.setObjectName(f"export_{name}")
+    group.addButton(button)
+    return button
+
+
+def _button(group: QButtonGroup, name: str) -> QRadioButton:
+    for button in group.buttons():
+        if button.objectName() == f"export_{name}" and isinstance(button, QRadioButton):
+            return button
+    raise KeyError(name)
 
 
 def _checked(group: QButtonGroup) -> str:

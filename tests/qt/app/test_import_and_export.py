@@ -6,15 +6,24 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from explorer.app.arguments import OpenWindow
 from explorer.app.dialogs.export import ExportDialog
 from explorer.app.dialogs.frame import DialogFrame
 from explorer.app.dialogs.preview import PreviewDialog
+from explorer.export.verify import verify
 from explorer.query.parse import parse
 from explorer.sample.write import write_archive
+from explorer.views.shared.chooser import Chooser
 from tests.qt.app.conftest import Bench
 
 WAIT_MS = 60_000
@@ -198,6 +207,48 @@ def test_a_name_that_is_taken_is_not_overwritten(qtbot: QtBot, tmp_path: Path) -
     assert not button.isEnabled()
     tweets.setChecked(True)
     assert button.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("pressed", "name"),
+    [
+        (("export_edges",), "x_retweets.csv"),
+        (("export_edges", "export_program"), "x_retweets.graphml"),
+        (("export_tweets", "export_program", "exportCompressed"), "x_tweets.parquet"),
+        (("export_tweets", "exportAdded", "exportCompressed"), "x_tweets.csv.gz"),
+    ],
+    ids=["edges", "graphml", "parquet", "compressed"],
+)
+def test_every_form_is_written_under_the_name_shown(
+    bench: Bench, qtbot: QtBot, archive: Path, tmp_path: Path, pressed: tuple[str, ...], name: str
+) -> None:
+    import_all(bench, qtbot, tmp_path / "w.duckdb", archive)
+    bench.workbench.exporting.ask()
+    dialog = wait_for(bench, qtbot, ExportDialog, "exportDialog")
+    for one in pressed:
+        button = dialog.findChild(QAbstractButton, one)
+        assert isinstance(button, QAbstractButton)
+        button.setChecked(True)
+    path = dialog.findChild(QLineEdit, "exportPath")
+    assert isinstance(path, QLineEdit)
+    path.setText(str(tmp_path / "x.csv"))
+    shown = dialog.findChild(QLabel, "exportFiles")
+    assert isinstance(shown, QLabel)
+    assert shown.text() == f"Writes {name} and its provenance beside it"
+    press(dialog, "exportButton")
+    press(wait_for(bench, qtbot, DialogFrame, "reportDialog"), "closeButton")
+    assert verify(tmp_path / name)
+
+
+def test_choosing_what_a_network_is_of_chooses_the_network(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog({"accounts": "a", "tweets": "t"}, "", tmp_path, "x")
+    qtbot.addWidget(dialog)
+    kind = dialog.findChild(Chooser, "exportKind")
+    assert isinstance(kind, Chooser)
+    kind.choose("mentions")
+    choice = dialog.choice()
+    assert choice is not None
+    assert choice.files == {"edges": tmp_path / "x_mentions.csv"}
 
 
 def test_a_dataset_is_renamed_and_removed(

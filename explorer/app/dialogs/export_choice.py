@@ -1,0 +1,144 @@
+"""What can be chosen for an export, and the orders that a choice stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from explorer.export.order import (
+    ACCOUNTS,
+    CSV,
+    EDGES,
+    EXACT,
+    GRAPHML,
+    GZIP,
+    OFFICIAL,
+    PARQUET,
+    SPREADSHEET,
+    SUFFIXES,
+    TWEETS,
+    ExportOrder,
+)
+from explorer.export.sheet import DATASET, added_keys
+from explorer.query.export_edges import MENTIONS, REPLIES, RETWEETS
+from explorer.query.selection import Selection
+
+BOTH = "both"
+PROGRAM = "program"
+OWN = "own"
+SPLIT = "split"
+STANDARD = "official"
+
+KINDS = ((RETWEETS, "retweets"), (REPLIES, "replies"), (MENTIONS, "mentions"))
+COLUMNS = (
+    (OWN, "the archive's own"),
+    (SPLIT, "own, a file per layout"),
+    (STANDARD, "all 31 of 2019"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write: what it is called and good for, and how it is ordered."""
+
+    title: str
+    means: str
+    format: str = CSV
+    mode: str = EXACT
+
+    @property
+    def suffix(self) -> str:
+        return f".{self.format}"
+
+
+_EXACT = Form(
+    "Exact",
+    "The archive's own columns, order and spelling; for scripts and for checking against the "
+    "source.",
+)
+_SPREADSHEET = Form(
+    "Spreadsheet-safe",
+    "Opens in Excel with Chinese, Arabic and long ids whole; cells that would run as formulas "
+    "are disarmed.",
+    mode=SPREADSHEET,
+)
+FORMS_OF_ROWS = MappingProxyType(
+    {
+        EXACT: _EXACT,
+        SPREADSHEET: _SPREADSHEET,
+        PROGRAM: Form(
+            "Parquet",
+            "Small, with counts and times typed; for pandas, R, DuckDB and clusters.",
+            PARQUET,
+        ),
+    }
+)
+FORMS_OF_EDGES = MappingProxyType(
+    {
+        EXACT: Form("CSV", "An edges table: source, target, weight, and the time between them."),
+        SPREADSHEET: _SPREADSHEET,
+        PROGRAM: Form(
+            "GraphML",
+            "For Gephi and other network programs; describes the accounts too.",
+            GRAPHML,
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """`base` is the path without what the files' names end in."""
+
+    base: Path
+    what: str = ACCOUNTS
+    form: str = EXACT
+    kind: str = RETWEETS
+    columns: str = OWN
+    added: bool = False
+    compressed: bool = False
+
+    @property
+    def forms(self) -> Mapping[str, Form]:
+        return FORMS_OF_EDGES if self.what == EDGES else FORMS_OF_ROWS
+
+    @property
+    def compression(self) -> str:
+        """Parquet is compressed already."""
+        return GZIP if self.compressed and self.forms[self.form].format != PARQUET else ""
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """A path for each of accounts, tweets and edges that is to be written."""
+        ending = self.forms[self.form].suffix + SUFFIXES.get(self.compression, "")
+        if self.what == EDGES:
+            return {EDGES: self.base.with_name(f"{self.base.name}_{self.kind}{ending}")}
+        wanted = (ACCOUNTS, TWEETS) if self.what == BOTH else (self.what,)
+        return {what: self.base.with_name(f"{self.base.name}_{what}{ending}") for what in wanted}
+
+    def orders(self, selection: Selection, zone: str) -> tuple[ExportOrder, ...]:
+        """What is to be written, of this selection."""
+        return tuple(
+            ExportOrder(
+                what,
+                path,
+                selection,
+                self.forms[self.form].mode,
+                self.forms[self.form].format,
+                columns=OFFICIAL if self.columns == STANDARD and what != EDGES else (),
+                split=self.columns == SPLIT and what != EDGES,
+                zone=zone,
+                added=self._added(what),
+                kind=self.kind if what == EDGES else "",
+                compression=self.compression,
+            )
+            for what, path in self.files.items()
+        )
+
+    def _added(self, what: str) -> tuple[str, ...]:
+        if not self.added or what == EDGES:
+            return ()
+        there = (DATASET,) if self.columns == STANDARD else ()
+        return tuple(name for name in added_keys(what) if name not in there)
