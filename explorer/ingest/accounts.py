@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from explorer.ingest import typed
+from explorer.ingest import sieve, typed
 from explorer.ingest.source import OFFICIAL_DATE, Source
-from explorer.ingest.stage import RAW_PROFILE, SEPARATOR, Stage, account_pair
+from explorer.ingest.stage import RAW_PROFILE, SEPARATOR, Stage, account_pair, profile_hash
 from explorer.query.source_cells import PROFILE
 from explorer.schema.statement import Statement, quoted
 from explorer.schema.tables import ACCOUNT, dataset_schema
@@ -30,8 +30,8 @@ def create() -> tuple[Statement, ...]:
     return (
         Statement(
             f"CREATE OR REPLACE TEMP TABLE known_accounts (code INTEGER, {cells}, "
-            "created_day DATE, pair VARCHAR, raw_cells VARCHAR, placeholder BOOLEAN, "
-            "columns VARCHAR[], file INTEGER, record INTEGER)"
+            "created_day DATE, profile_hash UBIGINT, pair VARCHAR, raw_cells VARCHAR, "
+            "placeholder BOOLEAN, columns VARCHAR[], file INTEGER, record INTEGER)"
         ),
     )
 
@@ -52,8 +52,8 @@ def insert_users(source: Source) -> Statement:
     )
     return Statement(
         f"INSERT INTO {KNOWN} SELECT {_next_code()} + row_number() OVER (ORDER BY place) - 1, "
-        f"{_CELLS}, created_day, pair, raw_cells, false, {_listed(source)}, {source.file:d}, "
-        f"coalesce(record, place) FROM ({fresh}) AS fresh"
+        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, false, {_listed(source)}, "
+        f"{source.file:d}, coalesce(record, place) FROM ({fresh}) AS fresh"
     )
 
 
@@ -65,7 +65,7 @@ def insert_authors(source: Source) -> Statement:
     variants = (
         f"SELECT coalesce(account_id, '') AS account_id, {cells}, {first}, "
         "any_value(known_created) AS known_created "
-        f"FROM {source.table.sql} AS cells GROUP BY coalesce(account_id, ''), {account_pair()}"
+        f"FROM {source.table.sql} AS cells GROUP BY coalesce(account_id, ''), {profile_hash()}"
     )
     alone = replace(source, extras=())
     read = _profiles(alone, f"({variants})", "first_minute")
@@ -78,8 +78,8 @@ def insert_authors(source: Source) -> Statement:
     return Statement(
         f"INSERT INTO {KNOWN} SELECT {_next_code()} + "
         "row_number() OVER (ORDER BY first_minute NULLS LAST, account_id) - 1, "
-        f"{_CELLS}, created_day, pair, raw_cells, true, {_listed(source)}, NULL, NULL "
-        f"FROM ({fresh}) AS fresh",
+        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, true, {_listed(source)}, "
+        f"NULL, NULL FROM ({fresh}) AS fresh",
         source.table.params,
     )
 
@@ -98,6 +98,7 @@ def make_type(stage: Stage) -> tuple[Statement, ...]:
             f"(SELECT code, {unique} AS word FROM {KNOWN} "
             f"UNION ALL SELECT {_next_code()}, {SEPARATOR}) ORDER BY code)"
         ),
+        *sieve.fill(KNOWN, "profile_hash"),
     )
 
 
@@ -133,7 +134,7 @@ def settle_strangers(stage: Stage, sources: Sequence[Source]) -> tuple[Statement
     )
     placeholders = Statement(
         f"INSERT INTO {KNOWN} SELECT {_next_code()} + row_number() OVER (ORDER BY account_id) - 1, "
-        f"{_CELLS}, created_day, pair, raw_cells, true, {_listed(alone)}, NULL, NULL "
+        f"{_CELLS}, created_day, profile_hash, pair, raw_cells, true, {_listed(alone)}, NULL, NULL "
         f"FROM ({read}) AS read WHERE NOT EXISTS "
         "(FROM temp.known_accounts AS known WHERE known.account_id = read.account_id)"
     )
@@ -214,7 +215,8 @@ def _profiles(source: Source, table: str, more: str) -> str:
     return (
         f"SELECT * REPLACE (coalesce(account_id, '') AS account_id), {account_pair()} AS pair, "
         f"{typed_values} AS raw_cells "
-        f"FROM (SELECT *, {created} AS created_day, {more} FROM {table} AS cells)"
+        f"FROM (SELECT *, {created} AS created_day, {profile_hash()} AS profile_hash, {more} "
+        f"FROM {table} AS cells)"
     )
 
 

@@ -65,7 +65,8 @@ class Builder:
             source, row = from_stored(part), replace(part, dataset=self._stage.dataset)
         else:
             row = _file_row(_next(self._writer, ddl.FILE_NUMBERS), self._stage.dataset, part)
-            source = from_csv(row.file, part.file, part.extracted.path)
+            longest = part.extracted.records.longest_at_most
+            source = from_csv(row.file, part.file, part.extracted.path, longest)
         self._meter.start(self._name, Phase.READING)
         with self._meter.watching(self._writer, row.bytes, row.rows_kept or row.records):
             read = self._read_users if row.role == "users" else self._read_tweets

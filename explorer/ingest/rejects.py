@@ -15,7 +15,7 @@ _REASONS = {
     "MISSING COLUMNS": "it has fewer fields than the header",
     "TOO MANY COLUMNS": "it has more fields than the header",
     "INVALID ENCODING": "it is not UTF-8 text",
-    "LINE SIZE OVER MAXIMUM": "it is longer than 256 MiB",
+    "LINE SIZE OVER MAXIMUM": "it is longer than a record can be",
     "CAST": "a value could not be read",
 }
 _NO_UTF8 = "it is not UTF-8 text"

@@ -22,8 +22,12 @@ from explorer.store.catalog import FileRow
 OFFICIAL_TIME = "%Y-%m-%d %H:%M"
 OFFICIAL_DATE = "%Y-%m-%d"
 
-MAX_LINE_BYTES = 256 * 1024 * 1024
-"""A record may be this long; the library's own 2 MB rejects real tweets."""
+_LEAST_LINE_BYTES = 2 * 1024 * 1024
+_MOST_LINE_BYTES = 256 * 1024 * 1024
+"""A record may be so long; the library's own 2 MB rejects real tweets."""
+
+# Several of them are held at once; the library would take sixteen times the longest record.
+_LEAST_BUFFER_BYTES = 32 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,11 @@ _KNOWN = {
 """Column -> type, and where stored tweets and stored accounts have it."""
 
 
-def from_csv(number: int, file: ArchiveFile, path: Path) -> Source:
-    """The records of a CSV on disk, read with the dialect and columns that were found."""
+def from_csv(number: int, file: ArchiveFile, path: Path, longest_record: int) -> Source:
+    """The records of a CSV on disk, read with the dialect and columns that were found.
+
+    `longest_record` is what no record has more bytes than.
+    """
     layout = file.layout
     places = {name: f"c{place}" for place, name in enumerate(file.header)}
     cells = {column: places[name] for column, name in layout.sources.items()}
@@ -67,7 +74,7 @@ def from_csv(number: int, file: ArchiveFile, path: Path) -> Source:
         for name in file.header[file.index_columns :]
         if name not in used
     )
-    reading = read_csv(file, path)
+    reading = _read_csv(file, path, longest_record)
     table = Statement(_as_model(cells, extras, reading.sql), reading.params)
     kind = places.get(layout.kind_source) if layout.kind_source else None
     return Source(
@@ -82,17 +89,20 @@ def from_csv(number: int, file: ArchiveFile, path: Path) -> Source:
     )
 
 
-def read_csv(file: ArchiveFile, path: Path) -> Statement:
+def _read_csv(file: ArchiveFile, path: Path, longest_record: int) -> Statement:
     """The call that reads a CSV as columns c0, c1, … of text, keeping a list of what it rejects.
 
     Never `ignore_errors`: it silently drops thousands of good rows around a bad one.
     """
     columns = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(len(file.header)))
+    line_bytes = min(max(longest_record, _LEAST_LINE_BYTES), _MOST_LINE_BYTES)
+    buffer_bytes = max(2 * line_bytes, _LEAST_BUFFER_BYTES)
     newline = {"\r\n": "\\r\\n", "\r": "\\r"}.get(file.dialect.newline, "\\n")
     return Statement(
         f"read_csv(?, auto_detect = false, header = true, delim = ?, quote = '\"', "
         f"escape = '\"', new_line = '{newline}', columns = {{{columns}}}, "
-        f"store_rejects = true, rejects_limit = 0, max_line_size = {MAX_LINE_BYTES})",
+        f"store_rejects = true, rejects_limit = 0, max_line_size = {line_bytes}, "
+        f"buffer_size = {buffer_bytes})",
         (str(path), file.dialect.delimiter),
     )
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.ingest import typed
+from explorer.ingest import sieve, typed
 from explorer.ingest.source import Source
 from explorer.query.source_cells import PROFILE
 from explorer.schema.statement import Statement, quoted
 from explorer.schema.tables import TWEET_WIDE, dataset_schema
+from explorer.store.ddl import column_definition
 
 RAW_PROFILE = "raw_profile"
 """JSON of the row's profile cells, where they are not those of an account known so far."""
@@ -70,11 +71,7 @@ class Stage:
 
 def create(stage: Stage) -> Statement:
     """The table, in place of an empty `tweet_wide`."""
-    kept = [
-        f"{quoted(column.name)} {column.type}"
-        for column in TWEET_WIDE.columns
-        if column.name not in _LATER
-    ]
+    kept = [column_definition(column) for column in TWEET_WIDE.columns if column.name not in _LATER]
     passing = [f"{quoted(name)} {kind}" for name, kind in _PASSING]
     return Statement(f"CREATE OR REPLACE TABLE {stage.table} ({', '.join([*kept, *passing])})")
 
@@ -86,14 +83,19 @@ def drop_passing(stage: Stage) -> tuple[Statement, ...]:
     )
 
 
+def profile_hash() -> str:
+    """SQL for a hash of a row's account id and all of its profile cells."""
+    cells = ", ".join(quoted(name) for name in PROFILE[1:])
+    return f"hash(coalesce(account_id, ''), {cells})"
+
+
 def account_pair() -> str:
-    """SQL for an account id with a hash of the profile beside it: the row's whole profile.
+    """SQL for an account id with the hash of its whole profile, `profile_hash`, beside it.
 
     A row with the same pair as a known account has all its cells; so millions of rows are
     compared with their accounts without a join.
     """
-    cells = ", ".join(quoted(name) for name in PROFILE[1:])
-    return f"coalesce(account_id, '') || {SEPARATOR} || hash({cells})"
+    return f"coalesce(account_id, '') || {SEPARATOR} || profile_hash"
 
 
 def insert(stage: Stage, source: Source) -> Statement:
@@ -104,7 +106,8 @@ def insert(stage: Stage, source: Source) -> Statement:
     outer = ", ".join(f"{values.get(name, quoted(name))} AS {quoted(name)}" for name in names)
     return Statement(
         f"INSERT INTO {stage.table} SELECT {outer} FROM (SELECT *, {_inner(stage, source)} "
-        f"FROM {source.table.sql} AS cells) AS typed",
+        f"FROM (SELECT *, {profile_hash()} AS profile_hash FROM {source.table.sql} AS cells)) "
+        "AS typed",
         source.table.params,
     )
 
@@ -113,7 +116,9 @@ def _inner(stage: Stage, source: Source) -> str:
     """Values that several columns are made of, once each, named `v_…`."""
     values = {name: typed.number(quoted(name)) for name in (*_IDS, *_COUNTS)}
     values["time"] = f"coalesce({typed.minute('time', source.time_format)}, known_minute)"
-    values["account"] = f"enum_code(try_cast({account_pair()} AS {stage.known_accounts}))"
+    values["text"] = typed.decoded("text")
+    code = f"enum_code(try_cast({account_pair()} AS {stage.known_accounts}))"
+    values["account"] = f"CASE WHEN {sieve.lets_pass('profile_hash')} THEN {code} END"
     return ", ".join(f"{value} AS v_{name}" for name, value in values.items())
 
 
@@ -134,7 +139,7 @@ def _values(source: Source) -> dict[str, str]:
         **{name: f"v_{name}" for name in (*_IDS, *_COUNTS)},
         "tweet_ms": typed.snowflake_ms("v_tweet_id"),
         "text": "coalesce(text, '')",
-        "shown": typed.shown("text"),
+        "shown": typed.shown("text", "v_text"),
         **{
             name: f"coalesce({name}, '')" if name in source.columns else "NULL::VARCHAR"
             for name in _TEXTS

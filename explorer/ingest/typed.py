@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from explorer.archive.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, TIME_SHIFT
+from explorer.ingest.composed import suspicious_pattern
 from explorer.ingest.source import OFFICIAL_DATE, OFFICIAL_TIME, Source
 from explorer.query.source_cells import canonical
 from explorer.schema.statement import quoted
@@ -67,13 +68,28 @@ def snowflake_ms(value: str) -> str:
     return f"CASE WHEN {value} >= {FIRST_SNOWFLAKE} THEN ({value} >> {TIME_SHIFT}) + {EPOCH_MS} END"
 
 
-def shown(cell: str) -> str:
-    """The text as people read it, entities decoded, in NFC; NULL where it is as written."""
-    decoded = cell
+def decoded(cell: str) -> str:
+    """The text with its entities turned into the signs they stand for."""
+    found = cell
     for entity, sign in _ENTITIES:
-        decoded = f"replace({decoded}, {text(entity)}, {text(sign)})"
-    decoded = f"CASE WHEN contains({cell}, '&') THEN {decoded} ELSE {cell} END"
-    return f"nullif(nfc_normalize({decoded}), {cell})"
+        found = f"replace({found}, {text(entity)}, {text(sign)})"
+    return f"CASE WHEN contains({cell}, '&') THEN {found} ELSE {cell} END"
+
+
+def shown(cell: str, decoded_cell: str) -> str:
+    """The text as people read it, entities decoded, in NFC; NULL where it is as written.
+
+    Composing takes longer than all the rest of an import, and hardly any text needs it; it would
+    also cut a text at a NUL.
+    """
+    suspicious = (
+        f"regexp_matches({decoded_cell}, {text(suspicious_pattern())}) "
+        f"AND NOT contains({decoded_cell}, chr(0))"
+    )
+    return (
+        f"nullif(CASE WHEN strlen({decoded_cell}) = length({decoded_cell}) THEN {decoded_cell} "
+        f"WHEN {suspicious} THEN nfc_normalize({decoded_cell}) ELSE {decoded_cell} END, {cell})"
+    )
 
 
 def retweeted(cell: str) -> str:

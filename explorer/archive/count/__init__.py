@@ -26,7 +26,8 @@ class Records:
     `records` leaves out the header and blank lines; a cut last record is counted. `lines` are
     lines of text, header and those inside fields included. `last_record_offset` is the byte
     at which the last record begins, None without records. `cut` is whether the file certainly
-    breaks off within its last record; without `ends_in_newline` it may have.
+    breaks off within its last record; without `ends_in_newline` it may have. No record has more
+    bytes than `longest_at_most`.
     """
 
     records: int
@@ -38,6 +39,7 @@ class Records:
     header_fields: int
     last_fields: int
     cut: bool
+    longest_at_most: int
 
 
 class RecordCounter:
@@ -50,6 +52,7 @@ class RecordCounter:
         self._progress = Progress()
         self._start: bytes = b""
         self._room = Room(BLOCK_BYTES)
+        self._longest_open = 0
 
     def feed(self, block: bytes) -> None:
         """Take the next bytes."""
@@ -67,6 +70,8 @@ class RecordCounter:
             known = self._progress
             fast = advance(part, known, self._signs, self._room)
             self._progress = fast or walk(part, known, self._signs)
+            open_bytes = self._progress.offset - self._progress.record_offset
+            self._longest_open = max(self._longest_open, open_bytes)
 
     def result(self) -> Records:
         """The count, all bytes taken."""
@@ -89,6 +94,7 @@ class RecordCounter:
             header_fields=progress.header_delimiters + 1,
             last_fields=progress.last_delimiters + 1,
             cut=in_quote or (not newline and self._breaks_off(progress)),
+            longest_at_most=self._longest_open + BLOCK_BYTES,
         )
 
     def _breaks_off(self, progress: Progress) -> bool:

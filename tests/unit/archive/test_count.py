@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.archive.count import RecordCounter, Records, count_records
+from explorer.archive.count import BLOCK_BYTES, RecordCounter, Records, count_records
 from explorer.archive.files import Dialect
 from explorer.errors import Cancelled, KnownError
 
@@ -174,3 +174,11 @@ REAL = {
 @pytest.mark.parametrize(("name", "records"), REAL.items(), ids=REAL.keys())
 def test_real_files(shared_data: Path, name: str, records: int) -> None:
     assert count_records(shared_data / name).records == records
+
+
+@pytest.mark.parametrize("length", [10, 1_000_000, 2_500_000])
+@pytest.mark.parametrize("step", [777, 1 << 20, 1 << 23])
+def test_no_record_is_longer_than_is_said(length: int, step: int) -> None:
+    long = b'"' + b"x" * length + b'","2"\n'
+    found = counted(HEADER + long + b'"1","2"\n' * 3, step=step)
+    assert len(long) <= found.longest_at_most <= len(long) + 2 * BLOCK_BYTES

@@ -423,3 +423,22 @@ def test_documented_views_speak_the_archives_words(tmp_path: Path) -> None:
                 "reply",
             )
         ]
+
+
+def test_a_record_of_megabytes_is_read_like_any_other(tmp_path: Path) -> None:
+    texts = ["a", "long " * 700_000, "b"]
+    with _tweets(tmp_path, *(tweet(tweet_text=text) for text in texts)) as database:
+        found = _ask(database, "SELECT strlen(tweet_text) FROM main.tweets ORDER BY record")
+    assert found == [(len(text),) for text in texts]
+
+
+def test_many_unknown_profiles_are_settled(tmp_path: Path) -> None:
+    author = user(1)
+    rows = [tweet(n, {**author, "follower_count": str(n)}) for n in range(3_000)]
+    write_users(tmp_path, [author])
+    with _tweets(tmp_path, *rows, tweet(5_000, user(2))) as database:
+        with database.reader() as reader:
+            (row,) = datasets(reader)
+        assert (row.accounts, row.accounts_placeholder, row.tweets) == (2, 1, 3_001)
+        counted = _ask(database, "SELECT count(DISTINCT follower_count) FROM main.tweets")
+        assert counted == [(3_000,)]

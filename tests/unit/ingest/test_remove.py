@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import shake_128
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,8 @@ def test_numbers_are_never_given_twice(tmp_path: Path) -> None:
 
 def test_disk_space_is_given_back(tmp_path: Path) -> None:
     path = tmp_path / "w.duckdb"
-    texts = [tweet(number, tweet_text=f"{number * 7919:x}" * 60) for number in range(20_000)]
+    signs = (shake_128(str(number).encode()).hexdigest(400) for number in range(20_000))
+    texts = [tweet(number, tweet_text=text) for number, text in enumerate(signs)]
     write_tweets(tmp_path, texts, dataset="a_big_012020")
     write_archive(tmp_path, dataset="small_012020")
     with Database.open(path, create=True) as database, database.reader() as reader:

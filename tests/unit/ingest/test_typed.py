@@ -92,11 +92,12 @@ def test_days(reader: Reader, cell: str, day: date | None) -> None:
         ("cafe\u0301", "caf\u00e9"),
         ("\u202eابت", None),
         ("ราชดำเนิน", None),
+        ("cafe\u0301\0!", None),
         (None, None),
     ],
 )
 def test_text_as_shown(reader: Reader, written: str | None, shown: str | None) -> None:
-    assert _value(reader, typed.shown("cell"), written) == shown
+    assert _value(reader, typed.shown("cell", typed.decoded("cell")), written) == shown
 
 
 @pytest.mark.parametrize(
