@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -17,12 +18,14 @@ from explorer.views.facets.widget import FacetView
 from explorer.views.filters.widget import FilterBar
 from explorer.views.heatmap.widget import HeatmapView
 from explorer.views.histogram.widget import HistogramView
+from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.theme import Theme
 from explorer.views.timeline.widget import TimelineView
 from explorer.views.tweets.widget import TweetsView
 
 _GROUP = "layout2"
 """Raised when the arrangement changes so much that a saved one makes no sense."""
+_CHOICES = "choices"
 _GAP = 10
 _DATASETS_WIDTH = 210
 _FIRST_SIZES: Mapping[str, tuple[int, ...]] = MappingProxyType(
@@ -91,7 +94,7 @@ class Board(QWidget):
         self._session.forget_views()
 
     def save_layout(self) -> None:
-        """Remember sizes, columns and what is hidden."""
+        """Remember sizes, columns, how each chart is drawn and what is hidden."""
         self._remembered.beginGroup(_GROUP)
         for name, splitter in self._splitters.items():
             self._remembered.setValue(name, splitter.saveState())
@@ -99,6 +102,8 @@ class Board(QWidget):
             self._remembered.setValue(panel.kind.object_name, panel.save_columns())
         for name, part in self.parts.items():
             self._remembered.setValue(name, "hidden" if part.isHidden() else "shown")
+            if isinstance(part, CountingCard):
+                self._remembered.setValue(f"{name}/{_CHOICES}", json.dumps(dict(part.choices())))
         self._remembered.endGroup()
 
     def restore_layout(self) -> None:
@@ -115,6 +120,8 @@ class Board(QWidget):
                 panel.restore_columns(state)
         for name, part in self.parts.items():
             part.setVisible(self._remembered.value(name) != "hidden")
+            if isinstance(part, CountingCard):
+                part.restore(_choices(self._remembered.value(f"{name}/{_CHOICES}")))
         self._remembered.endGroup()
 
     def reset_layout(self) -> None:
@@ -148,6 +155,15 @@ class Board(QWidget):
     def _set_first_sizes(self) -> None:
         for name, splitter in self._splitters.items():
             splitter.setSizes(list(_FIRST_SIZES[name]))
+
+
+def _choices(stored: object) -> dict[str, str]:
+    """What was remembered of how a chart is drawn; nothing where that is damaged."""
+    try:
+        found = json.loads(stored) if isinstance(stored, str) else {}
+    except ValueError:
+        return {}
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def _splitter(direction: Qt.Orientation, *parts: QWidget) -> QSplitter:

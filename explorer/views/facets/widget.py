@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint
@@ -38,6 +38,7 @@ from explorer.views.shared.theme import Theme
 from explorer.views.shared.throttle import Throttle
 from explorer.views.shared.values_menu import ValueActions, value_menu
 
+_FIELD = "field"
 _TYPING_MS = 200
 """Between two questions while a value is being typed."""
 _SEARCH_WIDTHS = (64, 130)
@@ -123,6 +124,13 @@ class FacetView(CountingCard):
 
     def how_to(self) -> str:
         return _HOW_TO
+
+    def choices(self) -> Mapping[str, str]:
+        return {**self.scale.choices(), _FIELD: self.field}
+
+    def restore(self, choices: Mapping[str, str]) -> None:
+        self.scale.restore(choices)
+        self.field_chooser.choose(choices.get(_FIELD, FACETS[0]))
 
     def own_clause(self) -> Clause | None:
         """The committed clause that was made here on the field."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
@@ -73,10 +73,13 @@ class HeatmapView(CountingCard):
         self._say(heat)
         self.brush.paint(self.session.state)
 
+    def finding(self) -> tuple[str, str]:
+        return self.plot.heat.working_hours(), ""
+
     def _say(self, heat: Heat) -> None:
         self._undrawn = self.brush.undrawn(self.session.state)
         remark = "a filter on other clocks is not drawn" if self._undrawn else ""
-        self.say_totals(heat.selected_total, heat.whole_total, remark, heat.working_hours())
+        self.say_totals(heat.selected_total, heat.whole_total, remark)
 
     def set_note(self, sentence: str) -> None:
         self.plot.set_note(sentence)
@@ -89,6 +92,12 @@ class HeatmapView(CountingCard):
 
     def how_to(self) -> str:
         return _HOW_TO
+
+    def choices(self) -> Mapping[str, str]:
+        return self.scale.choices()
+
+    def restore(self, choices: Mapping[str, str]) -> None:
+        self.scale.restore(choices)
 
     def menu_for(self, gesture: HeatGesture | None) -> QMenu:
         """The menu for some cells, or for none of them."""

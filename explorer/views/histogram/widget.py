@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from explorer.query.by import LOG
 from explorer.schema.fields import FIELDS
+from explorer.session.client import Client
 from explorer.session.session import Session
+from explorer.session.state import SessionState
 from explorer.views.histogram.model import MEASURES, measure_subject
+from explorer.views.histogram.summary import NumberSummary, Summary
+from explorer.views.shared.asker import Asker
 from explorer.views.shared.bar_view import BarView
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
+
+_MEASURE, _BINS = "measure", "bins"
 
 
 class HistogramView(BarView):
@@ -19,7 +27,8 @@ class HistogramView(BarView):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         measure = MEASURES[0]
-        equal = QAction("Equal bins instead of logarithmic ones")
+        self._summary: Summary | None = None
+        self._equal = equal = QAction("Equal bins instead of logarithmic ones")
         equal.setObjectName("equalBinsAction")
         equal.setCheckable(True)
         super().__init__(
@@ -45,3 +54,29 @@ class HistogramView(BarView):
 
     def _on_bins_switched(self, is_equal: bool) -> None:
         self.set_subject(measure_subject(self.subject.by.field, is_log=not is_equal))
+
+    def more_clients(self) -> Sequence[Client]:
+        return (Asker(f"{self.objectName()} summary", self._ask_summary, self._on_summary),)
+
+    def finding(self) -> tuple[str, str]:
+        summary = self._summary
+        if summary is None or summary.asked != self._ask_summary(self.session.state):
+            return "", ""
+        return summary.in_short(), summary.in_full()
+
+    def _ask_summary(self, state: SessionState) -> NumberSummary:
+        return NumberSummary(self.subject.by.field, self.applied(state))
+
+    def _on_summary(self, answer: object) -> None:
+        if isinstance(answer, Summary):
+            self._summary = answer
+            self.say_again()
+
+    def choices(self) -> Mapping[str, str]:
+        chosen = {_MEASURE: self.subject.by.field, _BINS: self.subject.by.bins}
+        return {**super().choices(), **chosen}
+
+    def restore(self, choices: Mapping[str, str]) -> None:
+        super().restore(choices)
+        self.measure_chooser.choose(choices.get(_MEASURE, MEASURES[0]))
+        self._equal.setChecked(choices.get(_BINS, LOG) != LOG)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QAction
@@ -97,6 +97,12 @@ class BarView(CountingCard):
             self.brush.paint(self.session.state)
         self.say_totals(chart.selected_total, chart.whole_total, self.subject.remark)
 
+    def say_again(self) -> None:
+        """What the caption finds has changed."""
+        chart = self.plot.chart
+        if chart.whole_total and self.notice is None:
+            self.say_totals(chart.selected_total, chart.whole_total, self.subject.remark)
+
     def set_note(self, sentence: str) -> None:
         self.plot.set_note(sentence)
 
@@ -105,3 +111,9 @@ class BarView(CountingCard):
 
     def how_to(self) -> str:
         return _HOW_TO
+
+    def choices(self) -> Mapping[str, str]:
+        return self.menu.scale.choices()
+
+    def restore(self, choices: Mapping[str, str]) -> None:
+        self.menu.scale.restore(choices)

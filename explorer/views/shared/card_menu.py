@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from explorer.query.sentence import sentence_of
 from explorer.session.session import Session
 from explorer.views.shared.card import Card
 from explorer.views.shared.picture import PICTURE_SUFFIXES, save_picture
+
+_ON, _OFF = "on", "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +156,15 @@ class ScaleSwitches:
             switch.toggled.connect(
                 lambda _checked: redraw(self.log.isChecked(), self.share.isChecked())
             )
+
+    def choices(self) -> dict[str, str]:
+        """Which are on, to be remembered."""
+        return {
+            switch.objectName(): _ON if switch.isChecked() else _OFF
+            for switch in (self.share, self.log)
+        }
+
+    def restore(self, choices: Mapping[str, str]) -> None:
+        """Switch on what was on."""
+        for switch in (self.share, self.log):
+            switch.setChecked(choices.get(switch.objectName()) == _ON)

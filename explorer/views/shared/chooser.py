@@ -41,7 +41,9 @@ class Chooser(QToolButton):
         self.set_words(self._words[current])
 
     def choose(self, key: str) -> None:
-        """Make this the choice, as if it had been picked from the menu."""
+        """Make this the choice, as if it had been picked from the menu; unknown keys are none."""
+        if key not in self._words:
+            return
         for action in self._actions.actions():
             action.setChecked(action.data() == key)
         if key != self.current:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from explorer.query.by import By
 from explorer.query.selection import Selection
 from explorer.schema.words import counted as counted_words
+from explorer.session.client import Client
 from explorer.session.counting import CountBy, Counted
 from explorer.session.requests import Request, TotalCounts, Totals
 from explorer.session.session import Session
@@ -74,14 +77,27 @@ class CountingCard(Card):
         """The gestures, for the tooltip of the caption."""
         raise NotImplementedError
 
+    def choices(self) -> Mapping[str, str]:
+        """How the view is drawn, by name: units, measures and scales, to be remembered."""
+        raise NotImplementedError
+
+    def restore(self, choices: Mapping[str, str]) -> None:
+        """Draw as was remembered, as far as that is still known here."""
+        raise NotImplementedError
+
     def link(self) -> None:
         """Begin to ask; the first question is sent when the card is seen."""
         clients = (
             Asker(self._name, self.request, self.show_answer, self.show_error, self.show_waiting),
             Asker(f"{self._name} emptied", self._ask_why, self._on_why),
+            *self.more_clients(),
         )
         self._link = ViewLink(self, self.session, clients, self._on_state)
         self.retry_requested.connect(self._link.refresh)
+
+    def more_clients(self) -> Sequence[Client]:
+        """Who else asks for this card; their names begin with the card's."""
+        return ()
 
     def ask_again(self) -> None:
         """What the card asks has changed."""
@@ -98,10 +114,14 @@ class CountingCard(Card):
         if isinstance(answer, Counted) and answer.by == self.by_in(self.session.state):
             self.draw(answer)
 
-    def say_totals(self, selected: int, whole: int, remark: str = "", finding: str = "") -> bool:
+    def finding(self) -> tuple[str, str]:
+        """What the caption says first, and the tooltip in full; both empty for nothing."""
+        return "", ""
+
+    def say_totals(self, selected: int, whole: int, remark: str = "") -> bool:
         """Say in the caption what the numbers are out of; False where there is nothing at all.
 
-        `finding` stands before that, `remark` after it.
+        The finding stands before that, `remark` after it.
         """
         noun = self.noun
         if not whole:
@@ -114,11 +134,15 @@ class CountingCard(Card):
         is_filtered = bool(self.applied(self.session.state).active)
         everything = counted_words(whole, noun)
         said = out_of(selected, whole, noun) if is_filtered else f"{everything} in scope"
+        found, in_full = self.finding()
         fields = " and ".join(self.by_in(self.session.state).fields)
-        self.set_caption(
-            " · ".join(part for part in (finding, said, remark) if part),
+        colours = (
             f"Grey: all {everything} in scope. Colour: {counted_words(selected, noun)} that meet "
-            f"every filter but those on {fields}.\n{self.how_to()}",
+            f"every filter but those on {fields}."
+        )
+        self.set_caption(
+            " · ".join(part for part in (found, said, remark) if part),
+            "\n".join(part for part in (in_full, colours, self.how_to()) if part),
         )
         self.show_body()
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -16,6 +17,7 @@ from explorer.views.shared.periods import AUTOMATIC, UNITS, describe_period, uni
 from explorer.views.shared.placement import Placement, place_in_time
 from explorer.views.shared.theme import Theme
 
+_UNIT = "unit"
 _FIRST_UNIT = "month"
 """Asked for before it is known how long the time is."""
 
@@ -65,6 +67,13 @@ class TimeView(BarView):
                 self._draw_by(unit)
                 return
         super().show_answer(answer)
+
+    def choices(self) -> Mapping[str, str]:
+        return {**super().choices(), _UNIT: self.unit_chooser.current}
+
+    def restore(self, choices: Mapping[str, str]) -> None:
+        super().restore(choices)
+        self.unit_chooser.choose(choices.get(_UNIT, AUTOMATIC))
 
     def _suited(self, placement: Placement) -> str:
         """The unit to draw by, the one chosen by hand if there is one."""

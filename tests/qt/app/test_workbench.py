@@ -124,6 +124,32 @@ def test_a_change_of_theme_keeps_the_selection_and_every_view_asking(
     qtbot.waitUntil(lambda: board.accounts.model.rowCount() == 4)
 
 
+def test_how_charts_are_drawn_outlives_a_change_of_theme(bench: Bench, qtbot: QtBot) -> None:
+    board = bench.open_small(qtbot)
+    board.timeline.unit_chooser.choose("year")
+    board.followers.measure_chooser.choose("tweets")
+    board.followers.menu.scale.log.trigger()
+    board.heatmap.scale.share.trigger()
+    board.facets.field_chooser.choose("client")
+    action(bench, "themeAction").trigger()
+    again = bench.workbench.board
+    assert again is not None
+    assert again is not board
+    assert again.timeline.unit_chooser.current == "year"
+    assert (again.followers.title, again.followers.plot.is_log) == ("Tweets in archive", True)
+    assert not again.created.plot.is_log
+    assert again.heatmap.plot.is_share
+    assert again.facets.field == "client"
+
+
+def test_damaged_memories_of_charts_are_forgotten(bench: Bench, qtbot: QtBot) -> None:
+    for damaged in ("{", "[1]", '{"unit": "century", "field": 3}'):
+        bench.remembered.setValue("layout2/showTimelineAction/choices", damaged)
+        bench.remembered.setValue("layout2/showFacetsAction/choices", damaged)
+        board = bench.open_small(qtbot)
+        assert (board.timeline.unit_chooser.current, board.facets.field) == ("auto", "language")
+
+
 def test_hidden_views_come_back_by_reset(bench: Bench, qtbot: QtBot) -> None:
     board = bench.open_small(qtbot)
     action(bench, "showTimelineAction").trigger()

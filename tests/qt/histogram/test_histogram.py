@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
+from explorer.query.parse import parse
 from explorer.schema.bins import Bin, BinKind
 from explorer.schema.fields import FIELDS, Entity, FieldKind
 from explorer.views.histogram.model import MEASURES, describe_number
@@ -54,9 +55,23 @@ def test_another_measure_is_filtered_by_the_clause_on_the_first(
     view.measure_chooser.choose("tweets")
     settle(live.session, qtbot)
     assert view.plot.bands == ()
-    assert view.caption == "1 of 4 accounts"
+    assert view.caption.endswith("1 of 4 accounts")
     click(view, bar_named(view, "2–4"))
     assert filters(live.session) == ["followers:0", "tweets:2..4"]
+
+
+def test_the_caption_says_median_mean_and_what_the_top_hold(
+    live: Living, view: HistogramView, qtbot: QtBot
+) -> None:
+    """Followers 0, 7 and 12,345, one unknown."""
+    assert view.caption == ("median 7 · mean 4,117 · top 1 % hold > 99.9 % · 4 accounts in scope")
+    live.session.commit(parse("followers:>5")[0])
+    live.session.commit(parse("language:en")[0])
+    settle(live.session, qtbot)
+    assert view.caption == "median 3.5 · mean 3.5 · top 1 % hold 100 % · 2 of 4 accounts"
+    view.measure_chooser.choose("ratio")
+    settle(live.session, qtbot)
+    assert view.caption.startswith("median 7 · mean 7 · 1 of 4")
 
 
 def test_equal_bins(live: Living, view: HistogramView, qtbot: QtBot) -> None:

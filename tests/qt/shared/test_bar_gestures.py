@@ -286,11 +286,11 @@ def test_filters_switched_off_are_not_painted(live: Living, view: HistogramView)
 def test_filters_on_other_fields_are_not_painted_but_counted(
     live: Living, view: HistogramView, qtbot: QtBot
 ) -> None:
-    assert view.caption == "4 accounts in scope"
+    assert view.caption.endswith("4 accounts in scope")
     live.session.commit(parse("language:en")[0])
     settle(live.session, qtbot)
     assert view.plot.bands == ()
-    assert view.caption == "2 of 4 accounts"
+    assert view.caption.endswith("2 of 4 accounts")
     chart = view.plot.chart
     assert dict(zip(labels(view), chart.selected.tolist(), strict=True)) == {
         **dict.fromkeys(labels(view), 0),

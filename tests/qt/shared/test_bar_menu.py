@@ -51,7 +51,9 @@ def test_copied_data_say_what_they_are_filtered_by(
     settle(live.session, qtbot)
     action(view.menu.menu_at(None), "copyDataAction").trigger()
     lines = QGuiApplication.clipboard().text().splitlines()
-    assert lines[:2] == ["# Followers: 2 of 4 accounts", "# language is en"]
+    assert lines[0].startswith("# Followers: ")
+    assert lines[0].endswith(" · 2 of 4 accounts")
+    assert lines[1] == "# language is en"
     assert "0,value,0,0,1,1" in lines
 
 
