@@ -90,6 +90,7 @@ class Jobs(QObject):
     """The jobs under way; knows whether the window may close."""
 
     started = Signal(object)
+    """Comes for the jobs that are to be seen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,13 +100,14 @@ class Jobs(QObject):
     def running(self) -> tuple[Job, ...]:
         return tuple(self._running)
 
-    def start(self, job: Job) -> None:
-        """Start a job and hold it until it has ended."""
+    def start(self, job: Job, *, in_sight: bool = True) -> None:
+        """Start a job and hold it until it has ended; those of a moment need not be seen."""
         job.setParent(self)
         self._running.append(job)
         # A method, not a lambda: a job that went would let go of us in the middle of its end.
         job.ended.connect(self._on_ended)
-        self.started.emit(job)
+        if in_sight:
+            self.started.emit(job)
         job.start()
 
     def stop_all(self) -> None:

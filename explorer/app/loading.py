@@ -8,10 +8,10 @@ from dataclasses import replace
 from explorer.app import import_work, settings
 from explorer.app.dialogs.ask import confirm
 from explorer.app.dialogs.preview import ImportChoice
-from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
 from explorer.app.import_work import Imported, Prepared
 from explorer.app.jobs import Job, Work
+from explorer.app.reporting import Reporting
 from explorer.ingest.verify import Damaged
 
 
@@ -20,6 +20,7 @@ class Loading:
 
     def __init__(self, host: Host) -> None:
         self._host = host
+        self._reporting = Reporting(host)
 
     def load(self, prepared: Prepared, choice: ImportChoice) -> None:
         """Start the import; the window stays free for what is there already."""
@@ -51,8 +52,7 @@ class Loading:
         else:
             self._show_data()
         self._host.tell("Import finished.")
-        account = answer.account
-        report_dialog(account.sentences, self._host.window, sheets=account.sheets).show()
+        self._reporting.open(answer.account)
         if answer.refused is not None:
             # What came in is in the workspace that is open now.
             self._on_refused(answer.refused, prepared, replace(choice, workspace=None))

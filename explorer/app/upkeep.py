@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from explorer.app import import_work
-from explorer.app.account import ImportAccount, account_of
 from explorer.app.board import Board
 from explorer.app.dialogs.ask import ask_text, confirm
-from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
 from explorer.app.jobs import Job, Work
+from explorer.app.reporting import Reporting
 from explorer.ingest.remove import remove, rename
 
 
@@ -17,27 +16,21 @@ class Upkeep:
 
     def __init__(self, host: Host) -> None:
         self._host = host
+        self.reporting = Reporting(host)
 
     def attend(self, board: Board) -> None:
         """Listen to the panel of a new board."""
         board.datasets.set_published(import_work.published())
         board.datasets.rename_requested.connect(self._on_rename)
         board.datasets.remove_requested.connect(self._on_remove)
-        board.datasets.report_requested.connect(self.show_report)
+        board.datasets.report_requested.connect(self.reporting.show)
+        board.datasets.rejects_requested.connect(
+            lambda name: self.reporting.show(name, rejects_first=True)
+        )
 
     def show_report(self) -> None:
         """The import report of the open workspace, whenever it was imported."""
-        workspace = self._host.workspace
-        if workspace is None:
-            return
-        database = workspace.database
-        job = self._job("Reading the import report", lambda _r, _c: account_of(database))
-        job.succeeded.connect(self._on_report)
-        self._host.jobs.start(job)
-
-    def _on_report(self, account: object) -> None:
-        if isinstance(account, ImportAccount):
-            report_dialog(account.sentences, self._host.window, sheets=account.sheets).open()
+        self.reporting.show()
 
     def _on_rename(self, name: str) -> None:
         dialog = ask_text(

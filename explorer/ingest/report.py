@@ -10,6 +10,8 @@ from itertools import groupby
 from explorer.archive.known import Catalog, load_catalog
 from explorer.query.selection import Selection
 from explorer.query.totals import ids_in_several_datasets
+from explorer.schema.statement import Statement, quoted
+from explorer.schema.tables import dataset_schema
 from explorer.schema.words import counted
 from explorer.store.catalog import Asks, DatasetRow, FileRow, datasets, files
 
@@ -18,7 +20,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class DatasetReport:
-    """One dataset beside what was published about it; None is unknown."""
+    """One dataset beside what was published about it; None is unknown.
+
+    `orphan_tweets` are those of placeholder accounts.
+    """
 
     row: DatasetRow
     files: tuple[FileRow, ...]
@@ -27,6 +32,7 @@ class DatasetReport:
     parts_missing: tuple[str, ...]
     stated_accounts: int | None
     stated_tweets: int | None
+    orphan_tweets: int
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -43,6 +49,7 @@ class DatasetReport:
             "stated_tweets": self.stated_tweets,
             "files": [_file_json(file) for file in self.files],
             "accounts_placeholder": self.row.accounts_placeholder,
+            "orphan_tweets": self.orphan_tweets,
             "conflicting_ids": self.row.conflicting_ids,
             "time_disagreements": self.row.time_disagreements,
             "imported_utc": self.row.imported_utc,
@@ -62,8 +69,8 @@ class DatasetReport:
             )
         if row.accounts_placeholder:
             lines.append(
-                f"Not in any users file: {counted(row.accounts_placeholder, 'accounts')}; "
-                "profiles are taken from the tweets."
+                f"Not in any users file: {counted(row.accounts_placeholder, 'accounts')} with "
+                f"{counted(self.orphan_tweets, 'tweets')}; profiles are taken from the tweets."
             )
         if row.conflicting_ids:
             lines.append(
@@ -145,7 +152,8 @@ def report_of(
         )
     }
     found = tuple(
-        _dataset(row, by_dataset.get(row.dataset, ()), published) for row in datasets(reader)
+        _dataset(row, by_dataset.get(row.dataset, ()), published, _orphans(reader, row))
+        for row in datasets(reader)
     )
     shared = _shared_ids(reader) if len(found) > 1 else 0
     return Report(found, shared, changed, skipped)
@@ -158,7 +166,9 @@ def utc_text(minute: int | None) -> str | None:
     return (_EPOCH + timedelta(minutes=minute)).strftime("%Y-%m-%dT%H:%MZ")
 
 
-def _dataset(row: DatasetRow, members: tuple[FileRow, ...], known: Catalog) -> DatasetReport:
+def _dataset(
+    row: DatasetRow, members: tuple[FileRow, ...], known: Catalog, orphan_tweets: int
+) -> DatasetReport:
     published = known.named(row.name)
     parts = [file.part for file in members if file.role != "users"]
     return DatasetReport(
@@ -169,7 +179,17 @@ def _dataset(row: DatasetRow, members: tuple[FileRow, ...], known: Catalog) -> D
         known.parts_missing(row.name, parts) if parts and None not in parts else (),
         published.accounts_stated if published else None,
         published.tweets_in_archive if published else None,
+        orphan_tweets,
     )
+
+
+def _orphans(reader: Asks, row: DatasetRow) -> int:
+    """Tweets of accounts that no users file describes."""
+    if not row.accounts_placeholder:
+        return 0
+    schema = quoted(dataset_schema(row.dataset))
+    found = Statement(f"SELECT sum(tweets) FROM {schema}.account WHERE placeholder")
+    return int(str(reader.rows(found)[0][0]))
 
 
 def _shared_ids(reader: Asks) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -13,31 +12,19 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
     QWidget,
 )
 
-from explorer.app.dialogs.frame import DialogFrame, paragraph
-from explorer.views.shared.table_delegate import CellDelegate
+from explorer.app.dialogs.frame import DialogFrame
+from explorer.app.sheet import Sheet
+from explorer.views.shared.table_delegate import CellDelegate, row_height_of
 
-_WIDTH = 760
+_WIDTH = 820
+_TABBED_SIZE = (860, 540)
 _FEWEST_LINES = 2
 _MOST_LINES = 12
 _TEXT_MARGINS = 28
-_TABLE_HEIGHT = 130
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A small table of a report: `rows` are texts, right-aligned where they are numbers."""
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-    def as_text(self) -> str:
-        """For the clipboard."""
-        lines = ("\t".join(row) for row in (self.headings, *self.rows))
-        return "\n".join((self.title, *lines))
 
 
 def report_dialog(
@@ -45,25 +32,48 @@ def report_dialog(
     parent: QWidget | None = None,
     title: str = "Import report",
     sheets: Sequence[Sheet] = (),
+    more: tuple[str, QWidget] | None = None,
 ) -> DialogFrame:
-    """Sentences that can be read and copied, and tables below them."""
+    """Sentences that can be read and copied; tables, and `more` under its title, in tabs."""
     dialog = DialogFrame("reportDialog", title, parent)
-    text = QPlainTextEdit("\n".join(sentences) or "Nothing has been imported yet.")
-    text.setObjectName("reportText")
-    text.setAccessibleName(title)
-    text.setReadOnly(True)
-    lines = min(max(len(sentences), _FEWEST_LINES), _MOST_LINES)
-    text.setMinimumHeight(lines * text.fontMetrics().lineSpacing() + _TEXT_MARGINS)
-    dialog.body.addWidget(text, 0 if sheets else 1)
-    for sheet in sheets:
-        dialog.body.addWidget(paragraph(sheet.title, "heading"))
-        dialog.body.addWidget(_table(sheet), 1)
+    text = _text(sentences, title)
+    if sheets:
+        dialog.body.addWidget(_tabs(text, sheets, more), 1)
+    else:
+        dialog.body.addWidget(text, 1)
     copy = dialog.add_button_left("Copy report", "copyReportButton")
     whole = "\n\n".join([text.toPlainText(), *(sheet.as_text() for sheet in sheets)])
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(whole))
     dialog.add_button("Close", "closeButton", primary=True).clicked.connect(dialog.close)
-    dialog.fit(_WIDTH)
+    if sheets:
+        dialog.resize(*_TABBED_SIZE)
+    else:
+        dialog.fit(_WIDTH)
     return dialog
+
+
+def _text(sentences: Sequence[str], title: str) -> QPlainTextEdit:
+    text = QPlainTextEdit("\n".join(sentences) or "Nothing has been imported yet.")
+    text.setObjectName("reportText")
+    text.setAccessibleName(title)
+    text.setReadOnly(True)
+    text.setTabChangesFocus(True)
+    lines = min(max(len(sentences), _FEWEST_LINES), _MOST_LINES)
+    text.setMinimumHeight(lines * text.fontMetrics().lineSpacing() + _TEXT_MARGINS)
+    return text
+
+
+def _tabs(text: QWidget, sheets: Sequence[Sheet], more: tuple[str, QWidget] | None) -> QTabWidget:
+    tabs = QTabWidget()
+    tabs.setObjectName("reportTabs")
+    tabs.setDocumentMode(True)
+    tabs.addTab(text, "In words")
+    for sheet in sheets:
+        tabs.addTab(_table(sheet), sheet.title)
+    if more is not None:
+        title, widget = more
+        tabs.addTab(widget, title)
+    return tabs
 
 
 def _table(sheet: Sheet) -> QTableWidget:
@@ -71,12 +81,13 @@ def _table(sheet: Sheet) -> QTableWidget:
     table.setAccessibleName(sheet.title)
     table.setHorizontalHeaderLabels(sheet.headings)
     table.verticalHeader().setVisible(False)
+    table.verticalHeader().setDefaultSectionSize(row_height_of(table.fontMetrics()))
     table.setShowGrid(False)
     table.setAlternatingRowColors(True)
     table.setWordWrap(False)
+    table.setTabKeyNavigation(False)
     table.setItemDelegate(CellDelegate(table))
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    table.setMinimumHeight(_TABLE_HEIGHT)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     for row, cells in enumerate(sheet.rows):

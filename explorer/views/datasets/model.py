@@ -30,6 +30,7 @@ class Entry:
     name: str
     accounts: int
     tweets: int
+    rejected: int
     lines: tuple[str, ...]
     warnings: tuple[str, ...]
 
@@ -61,6 +62,7 @@ def entries(catalog: CatalogRows, published: Mapping[str, Published]) -> tuple[E
                 row.name,
                 row.accounts,
                 row.tweets,
+                rejected,
                 tuple(line for line in lines if line),
                 warnings,
             )

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from explorer.schema.words import counted
 from explorer.views.datasets.model import Entry
@@ -22,7 +30,8 @@ class DatasetLine(QWidget):
     all_requested = Signal()
     rename_requested = Signal(str)
     remove_requested = Signal(str)
-    report_requested = Signal()
+    report_requested = Signal(str)
+    rejects_requested = Signal(str)
 
     def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +47,10 @@ class DatasetLine(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self._box)
+        head = QHBoxLayout()
+        head.addWidget(self._box, 1)
+        head.addWidget(self._menu_button())
+        column.addLayout(head)
         self._accounts = self._label("", "muted")
         self._tweets = self._label("", "muted")
         column.addWidget(self._accounts)
@@ -83,8 +95,12 @@ class DatasetLine(QWidget):
         menu.addAction("All datasets").triggered.connect(lambda _c=False: self.all_requested.emit())
         menu.addSeparator()
         menu.addAction("Import report…").triggered.connect(
-            lambda _c=False: self.report_requested.emit()
+            lambda _c=False: self.report_requested.emit(name)
         )
+        rejects = menu.addAction(f"Rejected records ({self.entry.rejected:,})…")
+        rejects.setEnabled(bool(self.entry.rejected))
+        rejects.triggered.connect(lambda _c=False: self.rejects_requested.emit(name))
+        menu.addSeparator()
         menu.addAction("Rename…").triggered.connect(
             lambda _c=False: self.rename_requested.emit(name)
         )
@@ -93,10 +109,26 @@ class DatasetLine(QWidget):
         )
         return menu
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+    def _menu_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("datasetMenuButton")
+        button.setProperty("role", "quiet")
+        button.setText("⋯")
+        button.setAccessibleName(f"Actions on dataset {self.entry.name}")
+        button.setToolTip("Import report, rejected records, rename, remove")
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.clicked.connect(
+            lambda _c=False: self._pop_up(button.mapToGlobal(button.rect().bottomLeft()))
+        )
+        return button
+
+    def _pop_up(self, at: QPoint) -> None:
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+        menu.popup(at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._pop_up(event.globalPos())
 
     def _label(self, text: str, role: str) -> QLabel:
         label = QLabel(text, self)

@@ -26,7 +26,8 @@ class DatasetsPanel(Card):
 
     rename_requested = Signal(str)
     remove_requested = Signal(str)
-    report_requested = Signal()
+    report_requested = Signal(str)
+    rejects_requested = Signal(str)
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         inner = QWidget()
@@ -119,6 +120,7 @@ class DatasetsPanel(Card):
         line.rename_requested.connect(self.rename_requested)
         line.remove_requested.connect(self.remove_requested)
         line.report_requested.connect(self.report_requested)
+        line.rejects_requested.connect(self.rejects_requested)
         return line
 
     def _on_ticked(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from explorer.query.parse import parse
@@ -84,6 +84,32 @@ def test_changes_are_asked_for(panel: DatasetsPanel, qtbot: QtBot, text: str, si
     menu = panel.lines[0].menu()
     with qtbot.waitSignal(getattr(panel, signal)):
         next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+def test_where_records_were_rejected_they_can_be_looked_at(qtbot: QtBot) -> None:
+    files = (file("users", rejected=2), file("tweets", rejected=1))
+    [entry] = entries(CatalogRows((dataset(),), files), {})
+    line = DatasetLine(entry)
+    qtbot.addWidget(line)
+    menu = line.menu()
+    with qtbot.waitSignal(line.rejects_requested) as caught:
+        next(a for a in menu.actions() if a.text() == "Rejected records (3)…").trigger()
+    assert caught.args == ["one"]
+
+
+def test_where_nothing_was_rejected_there_is_nothing_to_look_at(panel: DatasetsPanel) -> None:
+    actions = {action.text(): action for action in panel.lines[0].menu().actions()}
+    assert not actions["Rejected records (0)…"].isEnabled()
+
+
+def test_the_menu_opens_from_the_keyboard(panel: DatasetsPanel, qtbot: QtBot) -> None:
+    button = panel.lines[0].findChild(QToolButton, "datasetMenuButton")
+    assert isinstance(button, QToolButton)
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    menu = panel.lines[0].findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert menu.isVisible()
+    qtbot.keyClick(menu, Qt.Key.Key_Escape)
 
 
 def dataset(**changes: object) -> DatasetRow:

@@ -1,0 +1,92 @@
+"""Import reports: of the latest import, of one dataset, of everything; with what was rejected."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QTabWidget
+
+from explorer.app import settings
+from explorer.app.account import ImportAccount, RejectsPage, account_of, rejects_page
+from explorer.app.dialogs.rejects import RejectsPanel
+from explorer.app.dialogs.report import report_dialog
+from explorer.app.host import Host
+from explorer.app.jobs import IsCancelled, Job, Report
+from explorer.export.rejects import write_rejects
+from explorer.schema.words import counted
+from explorer.store.database import Database
+
+
+class Reporting:
+    """Opens reports beside the window, which stays free."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def show(self, dataset: str | None = None, *, rejects_first: bool = False) -> None:
+        """The report of the open workspace or of one dataset, whenever it was imported."""
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        database = workspace.database
+        job = Job("Reading the import report", lambda _r, _c: account_of(database, None, dataset))
+        job.succeeded.connect(
+            lambda account: self.open(account, dataset, rejects_first=rejects_first)
+        )
+        job.failed.connect(self._host.desk.report)
+        self._host.jobs.start(job, in_sight=False)
+
+    def open(
+        self, account: object, dataset: str | None = None, *, rejects_first: bool = False
+    ) -> None:
+        """Show an account of the open workspace."""
+        workspace = self._host.workspace
+        if workspace is None or not isinstance(account, ImportAccount):
+            return
+        more = None
+        if account.rejected:
+            panel = self._panel(workspace.database, workspace.name, account, dataset)
+            more = (f"Rejected records ({account.rejected:,})", panel)
+        title = "Import report" if dataset is None else f"Import report of {dataset}"
+        # On the board, so that it goes with the workspace that it is about.
+        parent = self._host.board or self._host.window
+        dialog = report_dialog(account.sentences, parent, title, account.sheets, more)
+        tabs = dialog.findChild(QTabWidget, "reportTabs")
+        if rejects_first and more is not None and isinstance(tabs, QTabWidget):
+            tabs.setCurrentWidget(more[1])
+        dialog.show()
+
+    def _panel(
+        self, database: Database, name: str, account: ImportAccount, dataset: str | None
+    ) -> RejectsPanel:
+        folder = settings.export_folder(self._host.remembered) or Path.home()
+        panel = RejectsPanel(account.rejected, folder / f"{dataset or name}_rejects.csv")
+
+        def fetch(offset: int) -> None:
+            def read(_report: Report, _cancelled: IsCancelled) -> RejectsPage:
+                with database.reader() as reader:
+                    return rejects_page(reader, account.files, offset)
+
+            job = Job("Reading rejected records", read)
+            # A method of an object of Qt's: where the panel is gone, nobody is called.
+            job.succeeded.connect(panel.model.take)
+            job.failed.connect(self._host.desk.report)
+            self._host.jobs.start(job, in_sight=False)
+
+        panel.model.page_wanted.connect(fetch)
+        panel.export_asked.connect(lambda path: self._save(database, path, dataset))
+        return panel
+
+    def _save(self, database: Database, path: Path, dataset: str | None) -> None:
+        settings.remember_export_folder(self._host.remembered, path.parent)
+
+        def write(_report: Report, cancelled: IsCancelled) -> int:
+            with database.reader() as reader:
+                return write_rejects(path, reader, dataset, cancelled)
+
+        job = Job(f"Saving {path.name}", write)
+        job.succeeded.connect(
+            lambda rows: self._host.tell(f"{counted(rows, 'records')} saved to {path}")
+        )
+        job.failed.connect(self._host.desk.report)
+        self._host.jobs.start(job)
