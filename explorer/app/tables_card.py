@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QToolButton, QVBo
 
 from explorer.views.shared.elided import ElidedLabel
 from explorer.views.shared.icons import icon
-from explorer.views.shared.table_panel import TablePanel
+from explorer.views.shared.table.panel import TablePanel
 from explorer.views.shared.theme import Theme
 
 _ICON = QSize(16, 16)

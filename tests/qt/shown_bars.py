@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.query.spelling import text_of
 from explorer.session.session import Session
-from explorer.views.shared.bar_view import BarView
+from explorer.views.shared.bars.view import BarView
 from explorer.views.shared.theme import LIGHT, Theme
 from tests.qt.nasty import settle
 from tests.qt.small_world import Living

@@ -19,7 +19,7 @@ from explorer.app.dialogs.frame import DialogFrame, paragraph, set_role
 from explorer.app.mapping import ROLES, ColumnChoice, likely_role, missing, proposal
 from explorer.archive.files import Unrecognised
 from explorer.archive.layouts import Role
-from explorer.views.shared.table_delegate import CellDelegate, row_height_of
+from explorer.views.shared.table.delegate import CellDelegate, row_height_of
 
 _SIZE = (940, 640)
 _SHARES = (500, 400)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from explorer.app.account import Rejected, RejectsPage
 from explorer.schema.words import counted
-from explorer.views.shared.table_delegate import CellDelegate, row_height_of
+from explorer.views.shared.table.delegate import CellDelegate, row_height_of
 
 _HEADINGS = ("Why", "File", "Record", "Byte", "Text")
 _WIDTHS = (230, 190, 80, 90, 240)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from explorer.app.dialogs.frame import DialogFrame
 from explorer.app.sheet import Sheet
-from explorer.views.shared.table_delegate import CellDelegate, row_height_of
+from explorer.views.shared.table.delegate import CellDelegate, row_height_of
 
 _WIDTH = 820
 _TABBED_SIZE = (860, 540)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.query.page import Order
 from explorer.schema.columns import ACCOUNTS
 from explorer.session.session import Session
-from explorer.views.shared.table_panel import TableKind, TablePanel
+from explorer.views.shared.table.panel import TableKind, TablePanel
 from explorer.views.shared.theme import Theme
 
 ACCOUNTS_TABLE = TableKind(

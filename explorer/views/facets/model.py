@@ -17,7 +17,7 @@ from explorer.session.ask import Ask
 from explorer.session.counting import CountBy, Counted
 from explorer.session.requests import TotalCounts, Totals
 from explorer.views.shared.numbers import out_of_with_share, percent
-from explorer.views.shared.table_cells import in_one_line
+from explorer.views.shared.table.cells import in_one_line
 
 FACETS = (
     "language",

@@ -12,7 +12,7 @@ from explorer.views.heatmap.model import cell
 from explorer.views.heatmap.mouse import HeatGesture, HeatMouse
 from explorer.views.heatmap.plot import HeatPlot
 from explorer.views.heatmap.rectangle import ALL_HOURS, Rectangle, spanning
-from explorer.views.shared.brush import how_of
+from explorer.views.shared.bars.brush import how_of
 
 _STEPS = MappingProxyType(
     {

@@ -13,8 +13,8 @@ from explorer.views.heatmap.drag import Drag, grip_at
 from explorer.views.heatmap.model import cell
 from explorer.views.heatmap.plot import HeatPlot
 from explorer.views.heatmap.rectangle import Rectangle
-from explorer.views.shared.brush import how_of
-from explorer.views.shared.gesture import How
+from explorer.views.shared.bars.brush import how_of
+from explorer.views.shared.bars.gesture import How
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from explorer.views.heatmap.model import DAY_LABELS, NO_HEAT, Heat
 from explorer.views.heatmap.ramp import Ramp, ink_on, levels
 from explorer.views.heatmap.rectangle import ALL_HOURS, ALL_WEEKDAYS, Rectangle
 from explorer.views.heatmap.zones import short_zone
+from explorer.views.shared.bars.readout import Note, Readout
 from explorer.views.shared.numbers import percent
-from explorer.views.shared.readout import Note, Readout
 from explorer.views.shared.theme import Theme
 
 _FONT_STEP = 0.92

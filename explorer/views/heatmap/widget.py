@@ -18,6 +18,7 @@ from explorer.views.heatmap.mouse import HeatGesture
 from explorer.views.heatmap.plot import HeatPlot
 from explorer.views.heatmap.rectangle import WORKING_HOURS
 from explorer.views.heatmap.zone_chooser import ZoneChooser
+from explorer.views.shared.bars.gesture import How
 from explorer.views.shared.card_menu import (
     CardMenu,
     ScaleSwitches,
@@ -26,9 +27,8 @@ from explorer.views.shared.card_menu import (
     separator,
 )
 from explorer.views.shared.counting_card import CountingCard
-from explorer.views.shared.gesture import How
 from explorer.views.shared.theme import Theme
-from explorer.views.shared.values_menu import ValueActions, value_menu
+from explorer.views.shared.value_menu import ValueActions, value_menu
 
 _HOW_TO = (
     "Drag over cells for a rectangle of hours and weekdays; drag its edges or its middle to change "

@@ -8,9 +8,9 @@ from functools import partial
 from explorer.query.by import LOG, By
 from explorer.schema.bins import Bin, BinKind
 from explorer.schema.fields import FIELDS
-from explorer.views.shared.axes import numbers_along
-from explorer.views.shared.bar_view import Subject
-from explorer.views.shared.placement import Placement, place_in_row
+from explorer.views.shared.bars.axes import numbers_along
+from explorer.views.shared.bars.placement import Placement, place_in_row
+from explorer.views.shared.bars.view import Subject
 
 MEASURES = (
     "followers",

@@ -15,7 +15,7 @@ from explorer.session.state import SessionState
 from explorer.views.histogram.model import MEASURES, measure_subject
 from explorer.views.histogram.summary import NumberSummary, Summary
 from explorer.views.shared.asker import Asker
-from explorer.views.shared.bar_view import BarView
+from explorer.views.shared.bars.view import BarView
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from explorer.session.session import Session
+from explorer.views.shared.bars.time_view import TimeView
 from explorer.views.shared.theme import Theme
-from explorer.views.shared.time_view import TimeView
 
 
 class TimelineView(TimeView):

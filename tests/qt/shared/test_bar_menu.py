@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.query.parse import parse
 from explorer.views.histogram.widget import HistogramView
-from explorer.views.shared.values_menu import shortened
+from explorer.views.shared.value_menu import shortened
 from tests.qt.nasty import settle
 from tests.qt.shown_bars import bar_named, filters, shown
 from tests.qt.small_world import Living

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer.query.parse import parse
 from explorer.views.histogram.widget import HistogramView
-from explorer.views.shared.bars_item import columns_in_pixels
-from explorer.views.shared.chart import chart_of
+from explorer.views.shared.bars.chart import chart_of
+from explorer.views.shared.bars.item import columns_in_pixels
 from explorer.views.shared.theme import DARK, LIGHT, Theme
 from tests.qt.nasty import settle
 from tests.qt.shown_bars import bar_named, middle_of, shown

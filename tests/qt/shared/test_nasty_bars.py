@@ -11,7 +11,7 @@ from explorer.query.by import By
 from explorer.session.counting import Counted
 from explorer.views.created.widget import CreatedView
 from explorer.views.histogram.widget import HistogramView
-from explorer.views.shared.bar_view import BarView
+from explorer.views.shared.bars.view import BarView
 from explorer.views.shared.theme import LIGHT
 from explorer.views.timeline.widget import TimelineView
 from tests.qt.nasty import ALL_UNKNOWN, EMPTY, NASTY, NO_TWEETS, MakeView, endure

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from explorer.query.spelling import text_of
 from explorer.schema.columns import ACCOUNTS, COLUMNS, TWEETS, Column
-from explorer.views.shared.table_cells import (
+from explorer.views.shared.table.cells import (
     clause_of,
     copied,
     is_right_to_left,

@@ -16,7 +16,7 @@ from explorer.query.parse import parse
 from explorer.query.spelling import text_of
 from explorer.schema.columns import COLUMNS, TWEETS
 from explorer.session.requests import Page
-from explorer.views.shared.table_model import LOADING, PAGE_ROWS, TableModel
+from explorer.views.shared.table.model import LOADING, PAGE_ROWS, TableModel
 from explorer.views.shared.theme import LIGHT
 from explorer.views.tweets.widget import TweetsView
 from tests.qt.small_world import Living, living, many
@@ -168,10 +168,10 @@ def menu_at(view: TweetsView, row: int, name: str) -> QMenu:
 @pytest.mark.parametrize(
     ("row", "name", "action", "written"),
     [
-        (0, "language", "onlyCellAction", "language:en"),
-        (0, "language", "excludeCellAction", "-language:en"),
-        (1, "likes", "onlyCellAction", "likes:unknown"),
-        (2, "handle", "excludeCellAction", "-handle:bert"),
+        (0, "language", "onlyAction", "language:en"),
+        (0, "language", "excludeAction", "-language:en"),
+        (1, "likes", "onlyAction", "likes:unknown"),
+        (2, "handle", "excludeAction", "-handle:bert"),
     ],
     ids=str,
 )
@@ -189,7 +189,7 @@ def test_two_values_can_be_excluded_one_after_the_other(live: Living, qtbot: QtB
     view = shown_view(live, qtbot)
     for row in (0, 1):
         menu = menu_at(view, row, "language")
-        next(a for a in menu.actions() if a.objectName() == "excludeCellAction").trigger()
+        next(a for a in menu.actions() if a.objectName() == "excludeAction").trigger()
         menu.close()
     said = [text_of(clause) for clause in live.session.state.selection.clauses]
     assert said == ["-language:en", "-language:ar"]

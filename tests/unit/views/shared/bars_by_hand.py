@@ -7,7 +7,7 @@ from explorer.query.by import By
 from explorer.query.calendar import precision_span
 from explorer.schema.bins import Bin, BinKind
 from explorer.schema.clause import Clause, Unknown
-from explorer.views.shared.placement import Placement, place_in_row, place_in_time
+from explorer.views.shared.bars.placement import Placement, place_in_row, place_in_time
 
 
 def minute(text: str) -> int:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from explorer.schema.bins import Bin
-from explorer.views.shared.chart import NO_CHART, Chart, chart_of
+from explorer.views.shared.bars.chart import NO_CHART, Chart, chart_of
 from tests.unit.views.shared.bars_by_hand import days, followers
 
 NOTHING = np.zeros(8, np.int64)

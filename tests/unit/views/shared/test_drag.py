@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.views.shared.drag import Drag, Grip
+from explorer.views.shared.bars.drag import Drag, Grip
 from tests.unit.views.shared.bars_by_hand import followers
 
 PLACEMENT = followers()

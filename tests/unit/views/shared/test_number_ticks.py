@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.views.shared.number_ticks import fitting, number_ticks
-from explorer.views.shared.placement import Placement
+from explorer.views.shared.bars.number_ticks import fitting, number_ticks
+from explorer.views.shared.bars.placement import Placement
 from tests.unit.views.shared.bars_by_hand import followers, ratio
 
 WIDE, NARROW, TINY = 60.0, 14.0, 3.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.schema.bins import Bin, BinKind
-from explorer.views.shared.periods import describe_period, unit_for
+from explorer.views.shared.bars.periods import describe_period, unit_for
 from tests.unit.views.shared.bars_by_hand import minute, unknown
 
 

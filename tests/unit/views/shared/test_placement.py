@@ -11,7 +11,7 @@ from explorer.query.axis import time_axis
 from explorer.query.by import By
 from explorer.query.parse import parse
 from explorer.schema.clause import Clause
-from explorer.views.shared.placement import GAP, Placement, place_in_row, place_in_time
+from explorer.views.shared.bars.placement import GAP, Placement, place_in_row, place_in_time
 from tests.unit.views.shared.bars_by_hand import days, followers, minute, ratio, unknown
 
 

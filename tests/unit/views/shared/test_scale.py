@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.views.shared.scale import Scale, nice_step
+from explorer.views.shared.bars.scale import Scale, nice_step
 
 SMALL = ["0.01 %", "0.02 %", "0.03 %"]
 DECADES = ["1", "10", "100", "1k", "10k", "100k"]

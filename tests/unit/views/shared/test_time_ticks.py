@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.views.shared.time_ticks import time_ticks
+from explorer.views.shared.bars.time_ticks import time_ticks
 from tests.unit.views.shared.bars_by_hand import minute
 
 MONTHS = ["Nov 2018", "Dec", "2019", "Feb", "Mar"]

@@ -12,9 +12,9 @@ from explorer.session.requests import Page, PageRows
 from explorer.session.session import Session
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.numbers import thousands
-from explorer.views.shared.table_cells import copied, tsv_cell
-from explorer.views.shared.table_clients import Asked
-from explorer.views.shared.table_view import LongTable
+from explorer.views.shared.table.cells import copied, tsv_cell
+from explorer.views.shared.table.clients import Asked
+from explorer.views.shared.table.view import LongTable
 
 MOST_COPIED = 100_000
 """A clipboard is no place for more; the export is."""

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from explorer.schema.columns import Column, Look
-from explorer.views.shared.table_delegate import CellDelegate, row_height_of
-from explorer.views.shared.table_model import TableModel
+from explorer.views.shared.table.delegate import CellDelegate, row_height_of
+from explorer.views.shared.table.model import TableModel
 from explorer.views.shared.throttle import Throttle
 
 _SCROLL_MS = 40

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 
-from explorer.views.shared.bars import BarPlot
-from explorer.views.shared.brush import BrushControl, Gesture, how_of
-from explorer.views.shared.drag import moved
+from explorer.views.shared.bars.brush import BrushControl, Gesture, how_of
+from explorer.views.shared.bars.drag import moved
+from explorer.views.shared.bars.plot import BarPlot
 
 _PAGE = 10
 _STEPS = MappingProxyType(

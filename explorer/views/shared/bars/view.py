@@ -13,12 +13,12 @@ from explorer.schema.bins import Bin
 from explorer.session.counting import Counted
 from explorer.session.session import Session
 from explorer.session.state import SessionState
-from explorer.views.shared.bar_menu import BarMenu, Pieces
-from explorer.views.shared.bars import AxisMaker, BarPlot
-from explorer.views.shared.brush_link import BrushLink
-from explorer.views.shared.chart import Chart, chart_of
+from explorer.views.shared.bars.brush_link import BrushLink
+from explorer.views.shared.bars.chart import Chart, chart_of
+from explorer.views.shared.bars.menu import BarMenu, Pieces
+from explorer.views.shared.bars.placement import Placement
+from explorer.views.shared.bars.plot import AxisMaker, BarPlot
 from explorer.views.shared.counting_card import CountingCard
-from explorer.views.shared.placement import Placement
 from explorer.views.shared.theme import Theme
 
 _HOW_TO = (

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from explorer.views.shared.number_ticks import apart_ticks, fitting, number_ticks
-from explorer.views.shared.placement import Placement
+from explorer.views.shared.bars.number_ticks import apart_ticks, fitting, number_ticks
+from explorer.views.shared.bars.placement import Placement
+from explorer.views.shared.bars.time_ticks import time_ticks
 from explorer.views.shared.theme import Theme
-from explorer.views.shared.time_ticks import time_ticks
 
 Tick = tuple[float, str]
 TicksFor = Callable[[float, float, float], Sequence[Tick]]

@@ -18,11 +18,11 @@ from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.notice import Notice, NoticeKind
 from explorer.views.shared.numbers import out_of
-from explorer.views.shared.table_clients import Asked, PageClient
-from explorer.views.shared.table_copy import RowCopier
-from explorer.views.shared.table_menu import Cell, cell_menu, column_menu
-from explorer.views.shared.table_model import MOST_ROWS, PAGE_ROWS, TableModel
-from explorer.views.shared.table_view import LongTable
+from explorer.views.shared.table.clients import Asked, PageClient
+from explorer.views.shared.table.copy import RowCopier
+from explorer.views.shared.table.menu import Cell, cell_menu, column_menu
+from explorer.views.shared.table.model import MOST_ROWS, PAGE_ROWS, TableModel
+from explorer.views.shared.table.view import LongTable
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.waiting_line import WaitingLine
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 
-from explorer.views.shared.bars_item import Layer
+from explorer.views.shared.bars.item import Layer
 from explorer.views.shared.theme import Theme
 
 _EDGE_PX = 2

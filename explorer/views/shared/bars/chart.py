@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.schema.bins import Bin
+from explorer.views.shared.bars.placement import Placement, place_in_row
+from explorer.views.shared.bars.scale import Scale
 from explorer.views.shared.numbers import out_of_with_share, percent
-from explorer.views.shared.placement import Placement, place_in_row
-from explorer.views.shared.scale import Scale
 
 Counts = npt.NDArray[np.int64]
 _HALF = 0.5

@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject
 from explorer.schema.clause import Clause
 from explorer.session.session import Session
 from explorer.session.state import SessionState
-from explorer.views.shared.bars import BarPlot
-from explorer.views.shared.brush import BrushControl, Gesture
-from explorer.views.shared.brush_item import Band
-from explorer.views.shared.gesture import How, adjusted, chosen, is_only
-from explorer.views.shared.keys import KeyControl
+from explorer.views.shared.bars.brush import BrushControl, Gesture
+from explorer.views.shared.bars.brush_item import Band
+from explorer.views.shared.bars.gesture import How, adjusted, chosen, is_only
+from explorer.views.shared.bars.keys import KeyControl
+from explorer.views.shared.bars.plot import BarPlot
 from explorer.views.shared.throttle import PREVIEW_MS, Throttle
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from explorer.views.shared.gesture import Run
-from explorer.views.shared.placement import Placement
+from explorer.views.shared.bars.gesture import Run
+from explorer.views.shared.bars.placement import Placement
 
 
 class Grip(Enum):

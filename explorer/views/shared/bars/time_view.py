@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from explorer.query.by import By
 from explorer.session.counting import Counted
 from explorer.session.session import Session
-from explorer.views.shared.axes import dates_along
-from explorer.views.shared.bar_view import BarView, Subject
+from explorer.views.shared.bars.axes import dates_along
+from explorer.views.shared.bars.periods import AUTOMATIC, UNITS, describe_period, unit_for
+from explorer.views.shared.bars.placement import Placement, place_in_time
+from explorer.views.shared.bars.view import BarView, Subject
 from explorer.views.shared.chooser import Chooser
-from explorer.views.shared.periods import AUTOMATIC, UNITS, describe_period, unit_for
-from explorer.views.shared.placement import Placement, place_in_time
 from explorer.views.shared.theme import Theme
 
 _UNIT = "unit"

@@ -10,13 +10,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from explorer.views.shared.axes import TicksFor, WrittenAxis
-from explorer.views.shared.bars_item import BarsItem, Heights
-from explorer.views.shared.brush_item import Band, BrushItem, PointerItem
-from explorer.views.shared.chart import NO_CHART, Chart
-from explorer.views.shared.placement import Placement
-from explorer.views.shared.readout import Note, Readout
-from explorer.views.shared.scale import Scale
+from explorer.views.shared.bars.axes import TicksFor, WrittenAxis
+from explorer.views.shared.bars.brush_item import Band, BrushItem, PointerItem
+from explorer.views.shared.bars.chart import NO_CHART, Chart
+from explorer.views.shared.bars.item import BarsItem, Heights
+from explorer.views.shared.bars.placement import Placement
+from explorer.views.shared.bars.readout import Note, Readout
+from explorer.views.shared.bars.scale import Scale
 from explorer.views.shared.theme import Theme
 
 AxisMaker = Callable[[Placement, QFontMetricsF], TicksFor]

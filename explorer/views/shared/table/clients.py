@@ -10,7 +10,7 @@ from explorer.query.selection import Selection
 from explorer.session.requests import Page, Request
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
-from explorer.views.shared.table_model import PAGE_ROWS
+from explorer.views.shared.table.model import PAGE_ROWS
 
 
 @dataclass(frozen=True, slots=True)

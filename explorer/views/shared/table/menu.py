@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from explorer.query.sentence import sentence_of
+from explorer.schema.clause import AnyClause
 from explorer.schema.columns import Column
 from explorer.session.session import Session
-from explorer.views.shared.table_cells import clause_of, copied
-from explorer.views.shared.table_model import MISSING
-
-_LONGEST_IN_MENU = 60
+from explorer.views.shared.table.cells import clause_of, copied, shown
+from explorer.views.shared.table.model import LOADING, MISSING
+from explorer.views.shared.value_menu import ValueActions, value_menu
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +27,18 @@ class Cell:
 def cell_menu(
     cell: Cell, session: Session, source: str, copy_rows: Callable[[], None], parent: QWidget
 ) -> QMenu:
-    """Only this · exclude · copy. What cannot be done with a cell is shown switched off."""
-    menu = QMenu(parent)
-    only = exclude = None
-    if cell.value is not MISSING:
+    """What is offered for any value, and the chosen rows to copy.
+
+    Its heading says which filter “only this” would be. What cannot be done is switched off.
+    """
+    if cell.value is MISSING:
+        menu = value_menu(LOADING, None, ValueActions(None, None), parent)
+    else:
         only = clause_of(cell.column, cell.value, negated=False, source=source)
         exclude = clause_of(cell.column, cell.value, negated=True, source="")
-    for label, clause in (("Only this", only), ("Exclude", exclude)):
-        said = f"{label}: {_shortened(sentence_of(clause))}" if clause is not None else label
-        action = menu.addAction(said.replace("&", "&&"))
-        action.setObjectName(label.split()[0].lower() + "CellAction")
-        action.setEnabled(clause is not None)
-        if clause is not None and clause not in session.committed.selection.clauses:
-            action.triggered.connect(lambda _c=False, clause=clause: session.commit(clause))
-    menu.addSeparator()
-    copy = menu.addAction("Copy cell")
-    copy.setObjectName("copyCellAction")
-    copy.setEnabled(cell.value is not MISSING)
-    text = "" if cell.value is MISSING else copied(cell.column, cell.value)
-    copy.triggered.connect(lambda _c=False: QGuiApplication.clipboard().setText(text))
+        said = shown(cell.column, cell.value) if only is None else sentence_of(only)
+        actions = ValueActions(_step(session, only), _step(session, exclude))
+        menu = value_menu(said, copied(cell.column, cell.value), actions, parent)
     rows = menu.addAction("Copy rows with headers")
     rows.setObjectName("copyRowsAction")
     rows.triggered.connect(lambda _c=False: copy_rows())
@@ -73,6 +65,13 @@ def column_menu(
     return menu
 
 
-def _shortened(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_IN_MENU else text[: _LONGEST_IN_MENU - 1] + "…"
+def _step(session: Session, clause: AnyClause | None) -> Callable[[], None] | None:
+    """Commits a clause, unless it holds already."""
+    if clause is None:
+        return None
+
+    def commit() -> None:
+        if clause not in session.committed.selection.clauses:
+            session.commit(clause)
+
+    return commit

@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Q
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from explorer.views.shared.table_cells import is_right_to_left
+from explorer.views.shared.table.cells import is_right_to_left
 
 MARGIN = 8
 _ROW_PADDING = 11

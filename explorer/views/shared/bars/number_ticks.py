@@ -9,8 +9,8 @@ from math import log10
 import numpy as np
 
 from explorer.schema.bins import BinKind
+from explorer.views.shared.bars.placement import Placement
 from explorer.views.shared.numbers import compact
-from explorer.views.shared.placement import Placement
 
 _MARKS = {BinKind.UNKNOWN: "?", BinKind.NONE: "none", BinKind.OTHER: "other"}
 _NEGATIVE = "< 0"

@@ -9,7 +9,7 @@ from enum import Enum
 import numpy as np
 
 from explorer.schema.clause import Clause, Interval, Span, Test
-from explorer.views.shared.placement import Placement
+from explorer.views.shared.bars.placement import Placement
 
 Run = tuple[int, int]
 """First and last of some neighbouring bars, in drawing order."""

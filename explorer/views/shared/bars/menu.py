@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.schema.bins import Bin
 from explorer.session.session import Session
-from explorer.views.shared.bars import BarPlot
-from explorer.views.shared.brush import Gesture
-from explorer.views.shared.brush_link import BrushLink
+from explorer.views.shared.bars.brush import Gesture
+from explorer.views.shared.bars.brush_link import BrushLink
+from explorer.views.shared.bars.gesture import How
+from explorer.views.shared.bars.plot import BarPlot
 from explorer.views.shared.card import Card
 from explorer.views.shared.card_menu import CardMenu, ScaleSwitches, Subjects, separator
-from explorer.views.shared.gesture import How
-from explorer.views.shared.values_menu import ValueActions, value_menu
+from explorer.views.shared.value_menu import ValueActions, value_menu
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from explorer.schema.columns import Column, Look
-from explorer.views.shared.table_cells import UNKNOWN, is_right_to_left, shown
-from explorer.views.shared.table_delegate import CellLook
+from explorer.views.shared.table.cells import UNKNOWN, is_right_to_left, shown
+from explorer.views.shared.table.delegate import CellLook
 from explorer.views.shared.theme import Theme
 
 PAGE_ROWS = 200

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
@@ -20,8 +21,8 @@ class ValueActions:
     add: Callable[[], None] | None = None
 
 
-def value_menu(value: str, copied: str, actions: ValueActions, parent: QWidget) -> QMenu:
-    """Only this · this too · exclude · copy, under the value itself."""
+def value_menu(value: str, copied: str | None, actions: ValueActions, parent: QWidget) -> QMenu:
+    """Only this · this too · exclude · copy, under the value itself; None cannot be copied."""
     menu = QMenu(parent)
     menu.setObjectName("valueMenu")
     heading = menu.addAction(shortened(value))
@@ -32,7 +33,7 @@ def value_menu(value: str, copied: str, actions: ValueActions, parent: QWidget) 
         _offer(menu, "This too", "addAction", actions.add)
     _offer(menu, "Exclude", "excludeAction", actions.exclude)
     menu.addSeparator()
-    _offer(menu, "Copy", "copyAction", lambda: QGuiApplication.clipboard().setText(copied))
+    _offer(menu, "Copy", "copyAction", None if copied is None else partial(_copy, copied))
     return menu
 
 
@@ -42,6 +43,10 @@ def shortened(text: str) -> str:
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1] + "…"
     return text.replace("&", "&&")
+
+
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
 
 
 def _offer(menu: QMenu, words: str, name: str, do: Callable[[], None] | None) -> None:

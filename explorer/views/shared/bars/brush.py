@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from explorer.views.shared.bars import BarPlot
-from explorer.views.shared.brush_item import Band
-from explorer.views.shared.drag import Drag, Grip
-from explorer.views.shared.gesture import How, Run
+from explorer.views.shared.bars.brush_item import Band
+from explorer.views.shared.bars.drag import Drag, Grip
+from explorer.views.shared.bars.gesture import How, Run
+from explorer.views.shared.bars.plot import BarPlot
 
 _GRIP_PX = 5
 """How near to an edge of the brush the mouse takes hold of it."""

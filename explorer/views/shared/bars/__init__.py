@@ -1,0 +1,1 @@
+"""Charts of bars: what is drawn, where, and what hands and keys do to it."""
