@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QSettings
@@ -27,6 +28,10 @@ class Host(Protocol):
 
     def show_opened(self, opened: Opened) -> None:
         """Put a workspace file that was opened in the place of the one shown."""
+        ...
+
+    def when_free(self, intent: str, go_on: Callable[[], None]) -> None:
+        """Do what ends the open workspace; where something still runs, ask before it is stopped."""
         ...
 
     def show_page(self) -> None:

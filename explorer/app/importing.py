@@ -80,10 +80,13 @@ class Importing:
     def open_sample(self) -> None:
         """Open the built-in sample, made on first use."""
         path = places.sample_workspace()
-        self._start(
-            "Opening the synthetic sample",
-            lambda report, cancelled: import_work.sample(path, report, cancelled),
-            self._on_opened,
+        self._host.when_free(
+            "open the sample",
+            lambda: self._start(
+                "Opening the synthetic sample",
+                lambda report, cancelled: import_work.sample(path, report, cancelled),
+                self._on_opened,
+            ),
         )
 
     def _open_then(self, path: Path, archives: Sequence[Path]) -> None:
@@ -98,7 +101,12 @@ class Importing:
             if archives:
                 self.open_paths(archives)
             return
-        self._start(f"Opening {path.name}", lambda _report, _stop: open_database(path), opened)
+        self._host.when_free(
+            f"open {path.name}",
+            lambda: self._start(
+                f"Opening {path.name}", lambda _report, _stop: open_database(path), opened
+            ),
+        )
 
     def _on_opened(self, answer: object) -> None:
         if isinstance(answer, Opened):

@@ -47,6 +47,12 @@ class Loading:
     def _on_imported(self, answer: object, prepared: Prepared, choice: ImportChoice) -> None:
         if not isinstance(answer, Imported):
             return
+        # This job itself is still among the running ones.
+        if answer.opened is not None and len(self._host.jobs.running) > 1:
+            path = answer.opened.database.path
+            answer.opened.database.close()
+            self._host.tell(f"Import finished; open {path} when the rest has ended.")
+            return
         if answer.opened is not None:
             self._host.show_opened(answer.opened)
         else:

@@ -20,6 +20,8 @@ from explorer.schema.words import duration_text
 
 _BAR_STEPS = 1000
 _BAR_WIDTH = 260
+_LEAST_SHARE = 0.02
+"""Before so much is done the time left is a wild guess: hours for what takes minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class _Row(QFrame):
         parts = [progress.text]
         if progress.share is not None:
             parts.append(f"{progress.share:.0%}")
-        if progress.seconds_left is not None:
+        if progress.seconds_left is not None and (progress.share or 0.0) >= _LEAST_SHARE:
             parts.append(time_left(progress.seconds_left))
         self._text.setText(" · ".join(part for part in parts if part))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QSettings
 
 from explorer.app import places, settings
@@ -80,8 +82,23 @@ class Workbench(QObject):
         self.show_page()
 
     def close_workspace(self) -> None:
-        self._leave()
-        self.show_page()
+        self.when_free("close the workspace", self._close_workspace)
+
+    def when_free(self, intent: str, go_on: Callable[[], None]) -> None:
+        """Do what ends the open workspace; where something still runs, ask before it is stopped."""
+        if not self.jobs.running:
+            go_on()
+            return
+        dialog = confirm(
+            f"Stop and {intent}?",
+            f"Still {self._running()}. If you {intent} now it is stopped and nothing of it is "
+            "kept.",
+            f"Stop and {intent}",
+            self.window,
+        )
+        dialog.accepted.connect(self.jobs.stop_all)
+        dialog.accepted.connect(go_on)
+        dialog.open()
 
     def quit(self) -> None:
         self.window.close()
@@ -127,6 +144,10 @@ class Workbench(QObject):
         board.save_layout()
         board.end()
 
+    def _close_workspace(self) -> None:
+        self._leave()
+        self.show_page()
+
     def _leave(self) -> None:
         if self.board is not None:
             self._end_board(self.board)
@@ -139,22 +160,17 @@ class Workbench(QObject):
         self.tell(f"Ready · last query {seconds * _MS:,.0f} ms")
 
     def _may_close(self) -> bool:
-        running = self.jobs.running
-        if not running:
+        """At once where nothing runs; otherwise the window closes itself when it may."""
+        if not self.jobs.running:
             return True
-        names = " and ".join(job.title[:1].lower() + job.title[1:] for job in running)
-        dialog = confirm(
-            "Stop and close?",
-            f"Still {names}. If you close now it is stopped and nothing of it is kept.",
-            "Stop and close",
-            self.window,
-        )
-        dialog.accepted.connect(self._stop_and_close)
-        dialog.open()
+        self.when_free("close", self._close_window)
         return False
 
-    def _stop_and_close(self) -> None:
-        self.jobs.stop_all()
+    def _running(self) -> str:
+        titles = [job.title for job in self.jobs.running]
+        return " and ".join(title[:1].lower() + title[1:] for title in titles)
+
+    def _close_window(self) -> None:
         self.window.guard_closing(lambda: True)
         self.window.close()
 

@@ -225,6 +225,29 @@ def test_a_running_job_keeps_the_window_until_asked(bench: Bench, qtbot: QtBot) 
     assert not bench.window.isVisible()
 
 
+def test_a_running_job_keeps_the_workspace_until_asked(bench: Bench, qtbot: QtBot) -> None:
+    bench.open_small(qtbot)
+    free = threading.Event()
+
+    def work(tell: Report, stop: IsCancelled) -> object:
+        free.wait(10)
+        if stop():
+            raise Cancelled
+        return None
+
+    bench.workbench.jobs.start(Job("Importing x", work, free.set))
+    action(bench, "closeWorkspaceAction").trigger()
+    dialog = bench.window.findChild(QWidget, "confirmDialog")
+    assert isinstance(dialog, QWidget)
+    assert "Still importing x" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert bench.workbench.workspace is not None
+    stop = dialog.findChild(QPushButton, "confirmButton")
+    assert isinstance(stop, QPushButton)
+    stop.click()
+    qtbot.waitUntil(lambda: not bench.workbench.jobs.running)
+    assert bench.workbench.workspace is None
+
+
 @pytest.mark.parametrize("name", ["helpAction", "aboutAction", "materialNoticeAction"])
 def test_help_opens_and_closes(bench: Bench, qtbot: QtBot, name: str) -> None:
     action(bench, name).trigger()
