@@ -17,6 +17,11 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir(APP, appauthor=False))
 
 
+def compiled_folder() -> Path:
+    """Where loops that were compiled for this machine are kept."""
+    return Path(platformdirs.user_cache_dir(APP, appauthor=False)) / "compiled"
+
+
 def log_file() -> Path:
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "takedown-explorer.log"
 

@@ -11,11 +11,14 @@ from tempfile import TemporaryDirectory
 from PySide6.QtGui import QImage
 
 from explorer import __version__
+from explorer.app import places
 from explorer.app.crash import outcome_of
 from explorer.app.picture import offscreen
 from explorer.app.settle import settle
 from explorer.app.workspace import Opened
 from explorer.archive.discover import discover
+from explorer.engine.load import Options
+from explorer.engine.load import load as load_counting
 from explorer.errors import BugError
 from explorer.export.order import ExportOrder
 from explorer.export.verify import verify
@@ -26,7 +29,11 @@ from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.query.totals import totals
 from explorer.sample.write import write_archive
+from explorer.schema.words import size_text
+from explorer.session.ask import AnswerCache, Ask
+from explorer.store.catalog import datasets
 from explorer.store.database import Database
+from explorer.store.memory import counting_limit_bytes
 
 _ACCOUNTS = 30
 _TWEETS = 600
@@ -105,6 +112,20 @@ def _filter(trial: _Trial) -> str:
     return f"{among} and {others} make {_TWEETS}"
 
 
+def _fast_counting(trial: _Trial) -> str:
+    database, version = trial.opened, trial.opened.data_version
+    with database.reader() as reader:
+        asked = Ask(reader, version, AnswerCache())
+        numbers = tuple(row.dataset for row in datasets(reader))
+        options = Options(counting_limit_bytes(), places.compiled_folder())
+        loaded = load_counting(asked, numbers, version, None, options)
+        counting = Ask(reader, version, AnswerCache(), loaded)
+        for filters in ("language:en", "-kind:retweet followers:>10", "hashtag:none"):
+            found = int(counting.totals(Selection(parse(filters)))["tweets"][0])
+            _expect(found, _tweets(trial, filters), f"tweets of “{filters}”")
+    return f"{size_text(loaded.nbytes)} of arrays, equal to the database"
+
+
 def _export(trial: _Trial) -> str:
     path = trial.folder / "retweets.csv"
     selection = Selection(parse("kind:retweet"))
@@ -135,6 +156,7 @@ _CHECKS: tuple[tuple[str, Callable[[_Trial], str]], ...] = (
     ("import", _import),
     ("count", _count),
     ("filter", _filter),
+    ("fast counting", _fast_counting),
     ("export", _export),
     ("board", _board),
 )

@@ -26,10 +26,16 @@ from explorer.app.steps import Steps
 from explorer.app.upkeep import Upkeep
 from explorer.app.welcome import Welcome
 from explorer.app.workspace import Opened, Workspace
+from explorer.session.fast_counting import FastCountingState, Phase
 from explorer.views.filters.search import SearchField
 from explorer.views.shared.theme import Theme
 
 _MS = 1000
+_COUNTING = {
+    Phase.LOADING: "Reading the data into memory; until then charts take longer",
+    Phase.READY: "Ready · charts are counted in memory",
+    Phase.WITHOUT: "{}",
+}
 
 
 class Workbench(QObject):
@@ -75,7 +81,9 @@ class Workbench(QObject):
     def show_opened(self, opened: Opened) -> None:
         """Put a workspace file that was opened in the place of the one shown."""
         self._leave()
-        self.workspace = Workspace(opened, self._poster, self._on_answered, self.desk.report)
+        self.workspace = Workspace(
+            opened, self._poster, self._on_answered, self.desk.report, self._on_fast_counting
+        )
         path = self.workspace.path
         if path is not None and not opened.is_synthetic:
             settings.remember_workspace(self.remembered, path)
@@ -158,6 +166,10 @@ class Workbench(QObject):
 
     def _on_answered(self, seconds: float) -> None:
         self.tell(f"Ready · last query {seconds * _MS:,.0f} ms")
+
+    def _on_fast_counting(self, state: FastCountingState) -> None:
+        if state.phase is not Phase.OFF:
+            self.tell(_COUNTING[state.phase].format(state.sentence))
 
     def _may_close(self) -> bool:
         """At once where nothing runs; otherwise the window closes itself when it may."""

@@ -6,10 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.app import places
 from explorer.app.poster import Poster
+from explorer.engine.load import Options
+from explorer.session.fast_counting import FastCountingState
 from explorer.session.session import Session
 from explorer.store import catalog
 from explorer.store.database import Database
+from explorer.store.memory import counting_limit_bytes
 
 _MAGIC = b"DUCK"
 _MAGIC_AT = 8
@@ -56,6 +60,7 @@ class Workspace:
         poster: Poster,
         on_answered: Callable[[float], None],
         on_bug: Callable[[Exception], None],
+        on_fast_counting: Callable[[FastCountingState], None],
     ) -> None:
         self.database = opened.database
         self.is_synthetic = opened.is_synthetic
@@ -63,8 +68,10 @@ class Workspace:
             self.database.reader,
             lambda: self.database.data_version,
             poster.post,
+            fast_counting=Options(counting_limit_bytes(), places.compiled_folder()),
             on_answered=on_answered,
             on_bug=on_bug,
+            on_fast_counting=on_fast_counting,
         )
 
     @property

@@ -45,15 +45,13 @@ class Info:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`by` is None where totals are wanted, `output` where they are printed."""
+    """`by` is None where totals are wanted."""
 
     workspace: Path
     chosen: Chosen = Chosen()
     by: str | None = None
     strict: bool = False
     form: Form = Form.TABLE
-    output: Path | None = None
-    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ class _Source:
 def count(axis: Axis, selection: Selection, measures: Sequence[str] = BOTH) -> Statement:
     """The numbers of every bar of an axis under a selection, empty bars left out."""
     conditions = conditions_of(selection)
-    key = _key(axis)
+    key = bin_key(axis)
     parts = [
         part
         for source in _sources(axis.by, key, conditions, measures)
@@ -143,7 +143,8 @@ def name_key(field: str) -> str:
     return "d.same_as" if place.dictionary else folded(place.value, field)
 
 
-def _key(axis: Axis) -> str:
+def bin_key(axis: Axis) -> str:
+    """What rows are grouped by under an axis: its keys, NULL for unknown."""
     by = axis.by
     value = place_of(by.fields[0]).value
     if by.kind is FieldKind.TIME:

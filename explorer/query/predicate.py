@@ -140,7 +140,7 @@ def _worded(field: str, place: Place, test: _Values | Contains | Value) -> Condi
     if field == "text" and isinstance(test, Contains):
         return _text_search(place, test)
     if place.dictionary:
-        compared = _comparison("d.folded", test, lower=_fold_sql(field))
+        compared = _on_word(field, test)
         codes = f"SELECT d.code FROM {quoted(place.dictionary)} d WHERE {compared.sql}"
         inside = f"{place.value} IN ({codes})"
     else:
@@ -153,6 +153,19 @@ def _worded(field: str, place: Place, test: _Values | Contains | Value) -> Condi
         rows = f"SELECT w.row FROM linked.tweet_wide w WHERE {inside}"
         return Condition(f"t.row IN ({rows})", compared.params)
     return Condition(f"coalesce({inside}, false)", compared.params)
+
+
+def condition_on_words(field: str, tests: tuple[Value | Contains, ...]) -> Condition:
+    """Any of the tests as a condition on `d`, a row of the dictionary of a field's values."""
+    found = [_on_word(field, test) for test in tests]
+    return Condition(
+        f"({' OR '.join(one.sql for one in found)})",
+        tuple(value for one in found for value in one.params),
+    )
+
+
+def _on_word(field: str, test: _Values | Contains | Value) -> Condition:
+    return _comparison("d.folded", test, lower=_fold_sql(field))
 
 
 def _fold_sql(field: str) -> str:

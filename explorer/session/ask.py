@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from explorer.engine import counting
+from explorer.engine.loaded import Loaded
+from explorer.engine.sets import Sets
+from explorer.errors import Cancelled
+from explorer.query.axis import Axis, Key
+from explorer.query.by import By
+from explorer.query.count import count, ranking, spellings
+from explorer.query.selection import Selection
+from explorer.query.totals import totals
 from explorer.schema.statement import Statement
 from explorer.store.reader import Reader
 
@@ -39,21 +49,42 @@ class AnswerCache:
                 self._answers.popitem(last=False)
 
 
-class Ask:
-    """One worker's way to the data: a cursor of its own and the shared memory of answers.
+def _never() -> bool:
+    return False
 
-    Raises KnownError, Cancelled after `interrupt`, and BugError, as the reader does.
+
+class Ask:
+    """One worker's way to the data: a cursor of its own and what all workers share.
+
+    What can be counted in memory is counted there, where the data is `loaded` in the same
+    version; the database answers all else. Both give the same columns. Raises KnownError,
+    Cancelled after `interrupt`, and BugError, as the reader does.
     """
 
-    def __init__(self, reader: Reader, version: int, cache: AnswerCache) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        version: int,
+        cache: AnswerCache,
+        loaded: Loaded | None = None,
+        is_stale: Callable[[], bool] = _never,
+    ) -> None:
         self._reader = reader
         self._version = version
         self._cache = cache
+        self._is_stale = is_stale
+        is_current = loaded is not None and loaded.version == version
+        self._sets = Sets(loaded, self) if loaded is not None and is_current else None
 
     @property
     def reader(self) -> Reader:
         """The cursor itself, for what is not worth remembering."""
         return self._reader
+
+    def check(self) -> None:
+        """Raise Cancelled if nobody waits for the answer any more."""
+        if self._is_stale():
+            raise Cancelled
 
     def columns(self, statement: Statement) -> Columns:
         """The answer as one array per column, masked where there are NULLs. Do not write to it."""
@@ -69,3 +100,32 @@ class Ask:
             name: None if np.ma.is_masked(column[0]) else column[0].item()
             for name, column in self.columns(statement).items()
         }
+
+    def totals(self, selection: Selection) -> Columns:
+        """Columns of `query.totals.totals`."""
+        found = self._counted(lambda sets: counting.totals(sets, selection))
+        return self.columns(totals(selection)) if found is None else found
+
+    def count(self, axis: Axis, selection: Selection, measures: Sequence[str]) -> Columns:
+        """Columns of `query.count.count`."""
+        found = self._counted(lambda sets: counting.count(sets, axis, selection, measures))
+        return self.columns(count(axis, selection, measures)) if found is None else found
+
+    def ranking(self, by: By, selection: Selection) -> Columns:
+        """Columns of `query.count.ranking`."""
+        found = self._counted(lambda sets: counting.ranking(sets, by, selection))
+        return self.columns(ranking(by, selection)) if found is None else found
+
+    def spellings(self, by: By, keys: Sequence[Key], selection: Selection) -> Columns:
+        """Columns of `query.count.spellings`."""
+        found = self._counted(lambda sets: counting.spellings(sets, by, keys, selection))
+        return self.columns(spellings(by, keys, selection)) if found is None else found
+
+    def _counted(self, question: Callable[[Sets], Columns | None]) -> Columns | None:
+        """What counting in memory gives; None where it cannot tell, or is out of memory."""
+        if self._sets is None:
+            return None
+        try:
+            return question(self._sets)
+        except MemoryError:
+            return None

@@ -17,7 +17,7 @@ from explorer.query.axis import (
     time_axis,
 )
 from explorer.query.by import By
-from explorer.query.count import BOTH, KIND_NUMBERS, VALUE, count, ranking, spellings, value_range
+from explorer.query.count import BOTH, KIND_NUMBERS, VALUE, value_range
 from explorer.query.selection import Selection
 from explorer.schema.bins import Bin, BinKind
 from explorer.schema.fields import FIELDS, FieldKind
@@ -62,10 +62,10 @@ class CountBy:
         if not self.strict:
             selection = selection.excluding(self.by.fields)
         axis = axis_of(self.by, selection, ask)
-        whole = _dense(axis, ask.columns(count(axis, selection.whole(), self.measures)))
+        whole = _dense(axis, ask.count(axis, selection.whole(), self.measures))
         chosen = whole
         if selection.active:
-            chosen = _dense(axis, ask.columns(count(axis, selection, self.measures)))
+            chosen = _dense(axis, ask.count(axis, selection, self.measures))
         return _counted(axis, chosen, whole)
 
 
@@ -107,7 +107,7 @@ def _top_axis(by: By, selection: Selection, ask: Ask) -> Axis:
     if by.field == "dataset":
         names = {row.dataset: row.name for row in datasets(ask.reader)}
         return named_axis(by, [names[int(key)] for key in keys], keys)
-    found = ask.columns(spellings(by, keys, selection))
+    found = ask.spellings(by, keys, selection)
     labels: dict[Key, str] = {}
     for key, spelling in zip(found["key"].tolist(), found["spelling"].tolist(), strict=True):
         labels.setdefault(key, spelling)
@@ -115,7 +115,7 @@ def _top_axis(by: By, selection: Selection, ask: Ask) -> Axis:
 
 
 def _ranked(by: By, selection: Selection, ask: Ask) -> list[Key]:
-    return list(ask.columns(ranking(by, selection))["key"].tolist())
+    return list(ask.ranking(by, selection)["key"].tolist())
 
 
 @dataclass(frozen=True, slots=True, eq=False)

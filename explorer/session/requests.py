@@ -11,7 +11,7 @@ import numpy as np
 from explorer.query.page import Order, page
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
-from explorer.query.totals import ids_in_several_datasets, totals
+from explorer.query.totals import ids_in_several_datasets
 from explorer.session.ask import Ask
 from explorer.store.catalog import DatasetRow, FileRow, datasets, files
 
@@ -52,8 +52,8 @@ class Totals:
 
 
 def _pair(ask: Ask, selection: Selection) -> tuple[int, int]:
-    row = ask.row(totals(selection))
-    return int(str(row["accounts"])), int(str(row["tweets"]))
+    found = ask.totals(selection)
+    return int(found["accounts"][0]), int(found["tweets"][0])
 
 
 def _emptied_by(selection: Selection, ask: Ask) -> str:

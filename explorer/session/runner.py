@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from time import perf_counter
 
+from explorer.engine.loaded import Loaded
 from explorer.errors import Cancelled, KnownError
 from explorer.session.ask import AnswerCache, Ask
 from explorer.session.requests import Request
@@ -32,9 +33,10 @@ class Outcome:
 class _Job:
     """One request under way; interrupting it stops its own cursor and no other."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_awaited: bool) -> None:
         self._lock = threading.Lock()
         self._reader: Reader | None = None
+        self.is_awaited = is_awaited
         self.stale = False
 
     def begin(self, reader: Reader) -> None:
@@ -107,13 +109,25 @@ class Runner:
         self._stopper = _Stopper()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
         self._closed = False
+        self.loaded: Loaded | None = None
+        """The data in memory, for whichever answers are counted there."""
 
-    def submit(self, name: str, request: Request, done: Callable[[Outcome], None]) -> None:
-        """Answer a request; what was asked under this name before is stopped and dropped."""
+    def submit(
+        self,
+        name: str,
+        request: Request,
+        done: Callable[[Outcome], None],
+        *,
+        is_awaited: bool = True,
+    ) -> None:
+        """Answer a request; what was asked under this name before is stopped and dropped.
+
+        What is not awaited does not make the runner busy.
+        """
         self.drop(name)
         if self._closed:
             return
-        job = _Job()
+        job = _Job(is_awaited=is_awaited)
         self._jobs[name] = job
         self._pool.submit(self._work, job, name, request, done)
 
@@ -126,7 +140,7 @@ class Runner:
     @property
     def is_busy(self) -> bool:
         """Whether outcomes are still to come."""
-        return bool(self._jobs)
+        return any(job.is_awaited for job in self._jobs.values())
 
     def close(self) -> None:
         """Stop everything and wait until no worker touches the database any more."""
@@ -156,7 +170,9 @@ class Runner:
         with self._open_reader() as reader:
             job.begin(reader)
             try:
-                return request.answer(Ask(reader, self._data_version(), self._cache))
+                version = self._data_version()
+                ask = Ask(reader, version, self._cache, self.loaded, lambda: job.stale)
+                return request.answer(ask)
             finally:
                 job.end()
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from explorer.engine.load import Options
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
 from explorer.schema.clause import AnyClause
 from explorer.session.client import Client
 from explorer.session.coordinator import Coordinator
+from explorer.session.fast_counting import FastCounting, FastCountingState
 from explorer.session.history import History, Step
 from explorer.session.runner import Post, Runner
 from explorer.session.state import SessionState
@@ -26,7 +28,8 @@ def _ignore(_: object) -> None:
 class Session:
     """Everything that changes the selection goes through here, on the main thread.
 
-    `preview` shows what a drag would do; `commit` makes it a step that undo takes back.
+    `preview` shows what a drag would do; `commit` makes it a step that undo takes back. With
+    `fast_counting` the data is read into memory in the background.
     """
 
     def __init__(
@@ -35,15 +38,19 @@ class Session:
         data_version: Callable[[], int],
         post: Post,
         *,
+        fast_counting: Options | None = None,
         on_answered: Callable[[float], None] = _ignore,
         on_bug: Callable[[Exception], None] = _ignore,
+        on_fast_counting: Callable[[FastCountingState], None] = _ignore,
     ) -> None:
         self._data_version = data_version
         self._runner = Runner(open_reader, data_version, post)
+        self._fast_counting = FastCounting(self._runner, fast_counting, on_fast_counting, on_bug)
         self._coordinator = Coordinator(self._runner, on_answered=on_answered, on_bug=on_bug)
         self._history = History(SessionState())
         self._preview: SessionState | None = None
         self._watchers: list[Watcher] = []
+        self._fast_counting.load(data_version())
 
     @property
     def state(self) -> SessionState:
@@ -58,6 +65,11 @@ class Session:
     @property
     def data_version(self) -> int:
         return self._data_version()
+
+    @property
+    def fast_counting(self) -> FastCountingState:
+        """Whether charts are counted in memory by now, and if not, why."""
+        return self._fast_counting.state
 
     # What is selected
 
@@ -187,6 +199,7 @@ class Session:
 
     def data_changed(self) -> None:
         """The workspace holds other data now: datasets were added, removed or renamed."""
+        self._fast_counting.load(self._data_version())
         self._coordinator.forget_answers()
         self._changed()
 

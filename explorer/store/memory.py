@@ -9,11 +9,17 @@ _MEGABYTE = 1_000_000
 _MOST_MB = 2600
 _LEAST_MB = 500
 _SHARE_OF_MACHINE = 0.4
+_SHARE_FOR_COUNTING = 0.2
 
 
 def memory_limit_mb() -> int:
     """A limit in MB that leaves the larger part of the machine to others."""
     return max(_LEAST_MB, min(_MOST_MB, int(_machine_mb() * _SHARE_OF_MACHINE)))
+
+
+def counting_limit_bytes() -> int:
+    """How much memory the data may take beside the database, for counting in it."""
+    return int(_machine_mb() * _SHARE_FOR_COUNTING * _MEGABYTE)
 
 
 def _machine_mb() -> float:

@@ -1,0 +1,98 @@
+"""The questions of `query.count` and `query.totals`, answered from memory.
+
+Answers have the columns of the statements they stand in for. None means that there is no way to
+the answer in memory, and that the statement must be asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from explorer.engine import tweets
+from explorer.engine.accounts import numbers_of_accounts
+from explorer.engine.filtered import Filtered
+from explorer.engine.keyed import Keyed, columns_of
+from explorer.engine.segment import COLUMNS, LISTS
+from explorer.engine.sets import Sets
+from explorer.engine.words import most_frequent, spellings_in
+from explorer.query.axis import Axis, Key, named_axis
+from explorer.query.by import By
+from explorer.query.count import ACCOUNTS, TWEETS
+from explorer.query.members import words_spelled_with
+from explorer.query.selection import Selection
+from explorer.schema.fields import Entity, FieldKind
+
+Columns = dict[str, np.ndarray]
+
+
+def totals(sets: Sets, selection: Selection) -> Columns:
+    """Columns `accounts` and `tweets`, one row."""
+    filtered = _filtered(sets, selection)
+    accounts = sum(int(np.count_nonzero(one.accounts)) for one in filtered)
+    number = sum(one.tweets for one in filtered)
+    return {"accounts": np.array([accounts]), "tweets": np.array([number])}
+
+
+def count(sets: Sets, axis: Axis, selection: Selection, measures: Sequence[str]) -> Columns | None:
+    """The numbers of every bar of an axis, in the columns of `query.count.count`."""
+    filtered = _filtered(sets, selection)
+    keyed = _numbers(sets, axis, filtered, measures)
+    if keyed is None:
+        return None
+    if axis.by.field in LISTS:
+        others = tweets.with_other_words(sets, axis.by.field, axis.keys, filtered)
+        keyed = replace(keyed, other={TWEETS: others})
+    return columns_of(keyed, axis, measures)
+
+
+def ranking(sets: Sets, by: By, selection: Selection) -> Columns | None:
+    """The most frequent known values: columns `key` and `rows`."""
+    if by.containing and by.field not in sets.loaded.same_as:
+        return None
+    measure = ACCOUNTS if by.entity is Entity.ACCOUNT else TWEETS
+    keyed = _numbers(sets, named_axis(by, ()), _filtered(sets, selection), (measure,))
+    if keyed is None:
+        return None
+    if by.containing:
+        found = sets.asks.columns(words_spelled_with(by))["key"]
+        keyed = keyed.among(np.isin(keyed.keys, found))
+    return most_frequent(keyed, measure, by.top)
+
+
+def spellings(sets: Sets, by: By, keys: Sequence[Key], selection: Selection) -> Columns | None:
+    """How often each spelling of some values stands in the scope."""
+    if by.field not in sets.loaded.same_as:
+        return None
+    words = [int(key) for key in keys]
+    return spellings_in(sets, by.field, words, sets.loaded.within(selection.datasets))
+
+
+def _filtered(sets: Sets, selection: Selection) -> list[Filtered]:
+    segments = sets.loaded.within(selection.datasets)
+    return [Filtered(sets, segment, selection.active) for segment in segments]
+
+
+def _numbers(
+    sets: Sets, axis: Axis, filtered: Sequence[Filtered], measures: Sequence[str]
+) -> Keyed | None:
+    if axis.by.entity is Entity.ACCOUNT:
+        return numbers_of_accounts(sets, axis, filtered, measures)
+    return _by_tweets(sets, axis, filtered) if tuple(measures) == (TWEETS,) else None
+
+
+def _by_tweets(sets: Sets, axis: Axis, filtered: Sequence[Filtered]) -> Keyed | None:
+    by = axis.by
+    if by.kind is FieldKind.TIME:
+        return tweets.by_time(sets, axis, filtered)
+    if by.kind in (FieldKind.HOUR, FieldKind.WEEKDAY):
+        return tweets.on_clocks(sets, by, filtered)
+    if by.field == "kind":
+        return tweets.by_kind(filtered)
+    if by.field in COLUMNS:
+        return tweets.by_word(sets, by.field, filtered)
+    if by.field in LISTS:
+        return tweets.by_list(sets, by.field, filtered)
+    return None

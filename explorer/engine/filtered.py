@@ -1,0 +1,110 @@
+"""What of one segment meets a selection, by PRODUCT's rules of counting.
+
+A tweet counts that meets every tweet clause and whose account meets every account clause. An
+account counts that meets every account clause and, if there is a tweet clause, has at least one
+tweet that meets all of them at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+import numpy as np
+
+from explorer.engine import bits
+from explorer.engine.bits import Bits, Flags, Numbers
+from explorer.engine.segment import Coded, Entries, Segment
+from explorer.engine.sets import Sets, bare
+from explorer.query.predicate import entity_of
+from explorer.schema.clause import AnyClause
+from explorer.schema.fields import Entity
+
+_LANES = 4
+_MOST_CODES_WITH_LANES = 8192
+"""Beyond this, counters in lanes no longer fit beside each other into a processor's cache."""
+
+Key = frozenset[tuple[AnyClause, bool]]
+
+
+class Filtered:
+    """A segment under a selection; each number is found when it is asked for, and remembered."""
+
+    def __init__(self, sets: Sets, segment: Segment, clauses: Iterable[AnyClause]) -> None:
+        self.segment = segment
+        self._sets = sets
+        clauses = tuple(clauses)
+        self._of_accounts = tuple(c for c in clauses if entity_of(c) is Entity.ACCOUNT)
+        self._of_tweets = tuple(c for c in clauses if entity_of(c) is Entity.TWEET)
+
+    @property
+    def able(self) -> Flags:
+        """The accounts that meet every account clause."""
+        able = np.ones(self.segment.accounts, np.bool_)
+        for clause in self._of_accounts:
+            able = able & self._sets.accounts(self.segment, clause)
+        return able
+
+    @property
+    def tweets_of_accounts(self) -> Numbers:
+        """For every account, how many of its tweets meet every tweet clause."""
+        column = self.segment.account
+        key = ("histogram", "account", self._key(self._of_tweets))
+        return self._sets.remembered(
+            (*key, self.segment.dataset), lambda: self._tally(self._meeting_tweets, column)
+        )[:-1]
+
+    @property
+    def accounts(self) -> Flags:
+        """The accounts that count."""
+        able = self.able
+        return able & (self.tweets_of_accounts > 0) if self._of_tweets else able
+
+    @property
+    def tweets(self) -> int:
+        """How many tweets count."""
+        return int(self.tweets_of_accounts[self.able].sum())
+
+    @property
+    def rows(self) -> Bits:
+        """The tweets that count."""
+        if not self._of_accounts:
+            return self._meeting_tweets
+        key = ("rows", self._key(self._of_accounts), self.segment.dataset)
+        theirs = self._sets.remembered(key, lambda: self._sets.tweets_of(self.segment, self.able))
+        return theirs & self._meeting_tweets if self._of_tweets else theirs
+
+    def histogram(self, name: Hashable, column: Coded) -> Numbers:
+        """How many tweets that count have each code of a column; unknown is the last."""
+        key = ("histogram", name, self._key((*self._of_accounts, *self._of_tweets)))
+        return self._sets.remembered(
+            (*key, self.segment.dataset), lambda: self._tally(self.rows, column)
+        )
+
+    def entry_histogram(self, name: str, entries: Entries) -> Numbers:
+        """How many tweets that count have each value in a list."""
+        key = ("histogram", name, self._key((*self._of_accounts, *self._of_tweets)))
+
+        def find() -> Numbers:
+            counts = np.zeros(len(entries.keys), np.int32)
+            kernels = self._sets.loaded.kernels
+            kernels.tally_entries(self.rows, entries.places, entries.codes, counts)
+            return counts.astype(np.int64)
+
+        return self._sets.remembered((*key, self.segment.dataset), find)
+
+    @property
+    def _meeting_tweets(self) -> Bits:
+        meeting = bits.everything(self.segment.rows)
+        for clause in self._of_tweets:
+            meeting = meeting & self._sets.tweets(self.segment, clause)
+        return meeting
+
+    def _tally(self, rows: Bits, column: Coded) -> Numbers:
+        lanes = _LANES if column.size <= _MOST_CODES_WITH_LANES else 1
+        counts = np.zeros((lanes, column.size), np.int32)
+        self._sets.loaded.kernels.tally(rows, column.codes, counts)
+        return counts.sum(axis=0, dtype=np.int64)
+
+    @staticmethod
+    def _key(clauses: tuple[AnyClause, ...]) -> Key:
+        return frozenset((bare(clause), clause.negated) for clause in clauses)

@@ -1,0 +1,56 @@
+"""Numbers by key, and the rows that a database would give for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from explorer.engine.bits import Flags, Numbers
+from explorer.query.axis import Axis
+from explorer.query.count import BOTH, NONE, OTHER, UNKNOWN, VALUE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Keyed:
+    """For each of `keys`, and beside them, how many there are by measure.
+
+    `other` is given where values are counted more than once each, so that what is left over
+    cannot be told from the numbers of the values.
+    """
+
+    keys: np.ndarray
+    values: Mapping[str, Numbers]
+    unknown: Mapping[str, int] = field(default_factory=dict[str, int])
+    none: Mapping[str, int] = field(default_factory=dict[str, int])
+    other: Mapping[str, int] | None = None
+
+    def among(self, shown: Flags) -> Keyed:
+        """Only the numbers of some keys."""
+        values = {measure: numbers[shown] for measure, numbers in self.values.items()}
+        return Keyed(self.keys[shown], values)
+
+
+def columns_of(keyed: Keyed, axis: Axis, measures: Sequence[str]) -> dict[str, np.ndarray]:
+    """Columns `bin_kind`, `key`, `tweets`, `accounts`: a row for each bar that is not empty."""
+    shown = np.ones(len(keyed.keys), np.bool_)
+    if axis.by.is_named:
+        shown = np.isin(keyed.keys, np.array(axis.keys, keyed.keys.dtype))
+    held = shown & (sum(keyed.values[measure] for measure in measures) > 0)
+    kinds = [VALUE] * int(held.sum())
+    keys: list[object] = keyed.keys[held].tolist()
+    numbers = {measure: keyed.values[measure][held].tolist() for measure in measures}
+    other = keyed.other or {m: int(keyed.values[m][~shown].sum()) for m in measures}
+    for kind, beside in ((NONE, keyed.none), (UNKNOWN, keyed.unknown), (OTHER, other)):
+        if any(beside.get(measure) for measure in measures):
+            kinds.append(kind)
+            keys.append(None)
+            for measure in measures:
+                numbers[measure].append(beside.get(measure, 0))
+    blank = [0] * len(kinds)
+    return {
+        "bin_kind": np.array(kinds, np.int64),
+        "key": np.array(keys, object),
+        **{measure: np.array(numbers.get(measure, blank), np.int64) for measure in BOTH},
+    }

@@ -1,0 +1,117 @@
+"""One dataset in memory: its tweets in the order of time, as small integers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from explorer.engine.bits import Numbers
+
+Codes = npt.NDArray[np.uint8 | np.uint16 | np.int32]
+Integers = npt.NDArray[np.int32]
+
+COLUMNS = ("language", "client", "kind")
+"""Fields of which a tweet has one value."""
+
+LISTS = {"hashtag": "hashtag", "domain": "url", "mention": "mention"}
+"""Fields of which a tweet has several values, and the tables that hold them."""
+
+
+def codes_type(count: int) -> type[np.uint8 | np.uint16 | np.int32]:
+    """The smallest type for codes from 0 to `count - 1`."""
+    if count <= np.iinfo(np.uint8).max + 1:
+        return np.uint8
+    return np.uint16 if count <= np.iinfo(np.uint16).max + 1 else np.int32
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Coded:
+    """A value a row: `codes` are places in `keys`; one more, the last, stands for unknown.
+
+    `keys` rise; they are what the workspace calls the values. `key_rows` is how often each of
+    them occurs, where that is known.
+    """
+
+    codes: Codes
+    keys: np.ndarray
+    key_rows: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    @property
+    def size(self) -> int:
+        """How many codes there are, unknown counted in."""
+        return len(self.keys) + 1
+
+    @property
+    def nbytes(self) -> int:
+        return self.codes.nbytes + self.keys.nbytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """Values in lists: entry by entry the place of its tweet, rising, and the code of its value.
+
+    Words that count as one have one code, and are told once a tweet. `keys` are one word of the
+    dictionary for each code; `words` all that occur, `word_codes` their codes, `word_rows` how
+    often each is written.
+    """
+
+    places: Integers
+    codes: Integers
+    keys: Integers
+    words: Integers
+    word_codes: Integers
+    word_rows: Numbers
+
+    @property
+    def nbytes(self) -> int:
+        return sum(
+            array.nbytes
+            for array in (self.places, self.codes, self.keys, self.words, self.word_codes)
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Segment:
+    """The arrays of one dataset. A tweet is its place in the order of time, unknown times last.
+
+    `minutes` are those of the known times, so `len(minutes)` is the place of the first unknown
+    one. `places[row - first_row]` is the place of a row of the workspace, -1 for none.
+    """
+
+    dataset: int
+    rows: int
+    minutes: Integers
+    first_row: int
+    places: Integers
+    account: Coded
+    columns: Mapping[str, Coded]
+    lists: Mapping[str, Entries]
+
+    @property
+    def accounts(self) -> int:
+        return len(self.account.keys)
+
+    @property
+    def nbytes(self) -> int:
+        coded = (self.account, *self.columns.values(), *self.lists.values())
+        return self.minutes.nbytes + self.places.nbytes + sum(one.nbytes for one in coded)
+
+    def first_from(self, minutes: Numbers) -> Numbers:
+        """The place of the first tweet at or after each of these minutes."""
+        bounds = np.iinfo(np.int32)
+        narrow = np.clip(minutes, bounds.min, bounds.max).astype(np.int32)
+        return np.searchsorted(self.minutes, narrow).astype(np.int64)
+
+    def places_of(self, rows: npt.NDArray[np.integer]) -> Integers:
+        """The places of those of some rows of the workspace that are of this dataset."""
+        at = rows.astype(np.int64) - self.first_row
+        places = self.places[at[(at >= 0) & (at < len(self.places))]]
+        return places[places >= 0]
+
+    def accounts_at(self, keys: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+        """The places in `account.keys` of those of some accounts that are of this dataset."""
+        mine = np.intersect1d(self.account.keys, keys, assume_unique=True)
+        return np.searchsorted(self.account.keys, mine).astype(np.int64)

@@ -1,0 +1,174 @@
+"""Clauses as sets: of the accounts of a segment, as flags, and of its tweets, as bits.
+
+Each clause is looked up once per version of the data, without its negation, and kept; the sets
+of a selection are put together from those. What a clause asks of accounts, of words and of
+anything that is not in memory is always answered by the SQL of the clause itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+
+import numpy as np
+
+from explorer.engine import bits
+from explorer.engine.bits import Bits, Flags
+from explorer.engine.clocks import hours_of_week
+from explorer.engine.loaded import Asks, Loaded
+from explorer.engine.memo import Found
+from explorer.engine.segment import COLUMNS, LISTS, Coded, Entries, Segment
+from explorer.query.clocks import HOURS_PER_DAY
+from explorer.query.members import (
+    accounts_meeting,
+    codes_meeting,
+    rows_meeting,
+    words_meeting,
+)
+from explorer.query.predicate import entity_of
+from explorer.schema.clause import (
+    AnyClause,
+    Clause,
+    Contains,
+    Cycle,
+    Group,
+    Span,
+    Test,
+    Unknown,
+    Value,
+)
+from explorer.schema.fields import Entity
+
+_CLOCKS = ("hour", "weekday")
+
+
+def bare(clause: AnyClause) -> AnyClause:
+    """What a clause asks, without who made it, whether it is switched on, and its negation."""
+    if isinstance(clause, Group):
+        parts = tuple(replace(part, source="", active=True) for part in clause.parts)
+        return Group(parts)
+    return Clause(clause.field, clause.tests)
+
+
+class Sets:
+    """Finds sets for one question, on one thread."""
+
+    def __init__(self, loaded: Loaded, asks: Asks) -> None:
+        self.loaded = loaded
+        self.asks = asks
+
+    def remembered(self, key: Hashable, find: Callable[[], Found]) -> Found:
+        return self.loaded.memo.get(key, find, self.asks.check)
+
+    def accounts(self, segment: Segment, clause: AnyClause) -> Flags:
+        """Which accounts meet an account's clause."""
+        asked = bare(clause)
+
+        def find() -> Flags:
+            flags = np.zeros(segment.accounts, np.bool_)
+            flags[segment.accounts_at(self._keys_of_accounts(asked))] = True
+            return flags
+
+        flags = self.remembered(("accounts", asked, segment.dataset), find)
+        return ~flags if clause.negated else flags
+
+    def tweets(self, segment: Segment, clause: AnyClause) -> Bits:
+        """Which tweets meet a clause; one on accounts is met by all tweets of the account."""
+        asked = bare(clause)
+        found = self.remembered(
+            ("tweets", asked, segment.dataset), lambda: self._tweets(segment, asked)
+        )
+        return bits.without(segment.rows, found) if clause.negated else found
+
+    def tweets_of(self, segment: Segment, accounts: Flags) -> Bits:
+        """All tweets of these accounts."""
+        return self._packed(segment, segment.account, accounts)
+
+    def tweets_with(self, segment: Segment, entries: Entries, flags: Flags) -> Bits:
+        """The tweets that have a value in a list whose code has a flag."""
+        found = bits.nothing(segment.rows)
+        table = flags.astype(np.uint8)
+        self.loaded.kernels.pack_entries(entries.places, entries.codes, table, found)
+        return found
+
+    def clock(self, segment: Segment, zone: str) -> Coded:
+        """The hour of the week of every tweet."""
+        return self.remembered(
+            ("clock", zone, segment.dataset), lambda: hours_of_week(segment, zone)
+        )
+
+    def _keys_of_accounts(self, clause: AnyClause) -> np.ndarray:
+        return self.remembered(
+            ("account keys", clause),
+            lambda: self.asks.columns(accounts_meeting(clause))["account"],
+        )
+
+    def _rows(self, clause: AnyClause) -> np.ndarray:
+        return self.remembered(
+            ("rows", clause), lambda: self.asks.columns(rows_meeting(clause))["row"]
+        )
+
+    def _tweets(self, segment: Segment, clause: AnyClause) -> Bits:
+        if entity_of(clause) is Entity.ACCOUNT:
+            return self.tweets_of(segment, self.accounts(segment, clause))
+        if isinstance(clause, Group):
+            found = bits.everything(segment.rows)
+            for part in clause.parts:
+                found = found & self.tweets(segment, part)
+            return found
+        if clause.field in COLUMNS:
+            return self._with_codes(segment, clause)
+        if clause.field == "time" or clause.field in (*_CLOCKS, *LISTS):
+            found = bits.nothing(segment.rows)
+            for test in clause.tests:
+                found = found | self._tested(segment, clause.field, test)
+            return found
+        return self._found_in_database(segment, clause)
+
+    def _tested(self, segment: Segment, field: str, test: Test) -> Bits:
+        known = len(segment.minutes)
+        match test:
+            case Span(start, end):
+                first = 0 if start is None else int(segment.first_from(np.array(start)))
+                stop = known if end is None else int(segment.first_from(np.array(end)))
+                return bits.stretch(segment.rows, first, stop)
+            case Cycle():
+                return self._on_clocks(segment, field, test)
+            case Value() | Contains():
+                return self._with_words(segment, field, test)
+            case Unknown() if field not in LISTS:
+                return bits.stretch(segment.rows, known, segment.rows)
+            case _:
+                return self._found_in_database(segment, Clause(field, (test,)))
+
+    def _with_codes(self, segment: Segment, clause: Clause) -> Bits:
+        column = segment.columns[clause.field]
+        codes = self.asks.columns(codes_meeting(clause, clause.field))["code"]
+        flags = np.zeros(column.size, np.bool_)
+        flags[:-1] = np.isin(column.keys, np.ma.compressed(codes))
+        flags[-1] = bool(np.ma.getmaskarray(codes).any())
+        return self._packed(segment, column, flags)
+
+    def _on_clocks(self, segment: Segment, field: str, cycle: Cycle) -> Bits:
+        column = self.clock(segment, cycle.zone)
+        weekdays, hours = np.divmod(column.keys, HOURS_PER_DAY)
+        flags = np.zeros(column.size, np.bool_)
+        flags[:-1] = np.isin(hours if field == "hour" else weekdays, cycle.members)
+        return self._packed(segment, column, flags)
+
+    def _with_words(self, segment: Segment, field: str, test: Value | Contains) -> Bits:
+        entries = segment.lists[field]
+        words = self.asks.columns(words_meeting(field, (test,)))["code"]
+        flags = np.zeros(len(entries.keys), np.bool_)
+        flags[entries.word_codes[np.isin(entries.words, words)]] = True
+        return self.tweets_with(segment, entries, flags)
+
+    def _found_in_database(self, segment: Segment, clause: Clause) -> Bits:
+        return bits.at(segment.rows, segment.places_of(self._rows(clause)))
+
+    def _packed(self, segment: Segment, column: Coded, flags: Flags) -> Bits:
+        found = bits.nothing(segment.rows)
+        table = np.zeros(column.size, np.uint8)
+        table[: len(flags)] = flags
+        self.loaded.kernels.pack(column.codes, table, found)
+        return found
