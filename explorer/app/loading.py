@@ -78,7 +78,8 @@ class Loading:
             return
         dialog = confirm(
             "Import what is whole?",
-            str(error),
+            f"{error.figures} You can import the whole records and keep the rest apart, or "
+            "download or extract the file again.",
             "Import the whole records",
             self._host.window,
             no="Leave it out",

@@ -81,7 +81,7 @@ def load(
 
 
 def _refusal(refused: list[KnownError], changed: list[str]) -> KnownError:
-    sentences = [str(error) for error in refused]
+    sentences = [error.figures if isinstance(error, Damaged) else str(error) for error in refused]
     if changed:
         sentences.append(f"Imported all the same: {', '.join(changed)}.")
     kind = Damaged if any(isinstance(error, Damaged) for error in refused) else KnownError

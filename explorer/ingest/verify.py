@@ -8,9 +8,21 @@ from explorer.archive.count import Records
 from explorer.errors import KnownError
 from explorer.ingest.rejects import Reject
 
+_ADVICE = (
+    "Download or extract the file again, or accept the damage to import the whole records "
+    "(--accept-damaged, or the choice in the preview)."
+)
+
 
 class Damaged(KnownError):
-    """Records of a file are damaged: the whole ones come in where the damage is accepted."""
+    """Records of a file are damaged: the whole ones come in where the damage is accepted.
+
+    `figures` says how many and where, without the advice that the message ends with.
+    """
+
+    def __init__(self, figures: str) -> None:
+        super().__init__(f"{figures} {_ADVICE}")
+        self.figures = figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +48,7 @@ def check(reading: Reading, *, accept_damaged: bool) -> None:
     if accept_damaged or not (reading.rejected or reading.counted.cut):
         return
     raise Damaged(
-        f"{reading.name} is damaged: {_whole(reading)}{_where(reading)} Nothing of it was "
-        "imported. Download or extract the file again, or accept the damage to import the whole "
-        "records (--accept-damaged, or the choice in the preview)."
+        f"{reading.name} is damaged: {_whole(reading)}{_where(reading)} Nothing of it was imported."
     )
 
 

@@ -80,9 +80,6 @@ class PreviewDialog(DialogFrame):
         self._import = self.add_button("Import", "importButton", primary=True)
         self._import.clicked.connect(self._on_import)
         self.show_found(found)
-        self._area.setMinimumHeight(self._list_height())
-        self.fit(_WIDTH)
-        self._area.setMinimumHeight(_SHORTEST_LIST)
 
     def show_found(self, found: Found) -> None:
         """Show what was found now, names and ticks kept."""
@@ -90,7 +87,7 @@ class PreviewDialog(DialogFrame):
         left_out = frozenset[str]().union(*(card.left_out for card in self._cards))
         self._found = found
         any_there = bool(found.datasets)
-        self.set_heading("Import this archive?" if any_there else "Nothing here can be imported")
+        self.set_heading(_heading(found))
         self._cards = [
             DatasetCard(one, names.get(one.name, one.name), left_out) for one in found.datasets
         ]
@@ -102,6 +99,20 @@ class PreviewDialog(DialogFrame):
             part.setVisible(any_there)
         self._close.setText("Cancel" if any_there else "Close")
         self._show_needs()
+        self._grow()
+        first = self.findChild(QPushButton, "mapColumns")
+        if any_there:
+            self._import.setFocus()
+        elif isinstance(first, QPushButton):
+            first.setFocus()
+
+    def _grow(self) -> None:
+        """Be as high as what is in the list needs, and never less than before."""
+        before = self.height() if self.isVisible() else 0
+        self._area.setMinimumHeight(self._list_height())
+        self.fit(_WIDTH)
+        self._area.setMinimumHeight(_SHORTEST_LIST)
+        self.resize(self.width(), max(self.height(), before))
 
     def propose(self, path: Path) -> None:
         """Say that a new workspace is to be this file."""
@@ -203,3 +214,9 @@ class PreviewDialog(DialogFrame):
             )
         )
         self.accept()
+
+
+def _heading(found: Found) -> str:
+    if found.datasets:
+        return "Import this archive?"
+    return "Nothing here was recognised" if found.unrecognised else "Nothing here can be imported"
