@@ -2,17 +2,90 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from PySide6.QtWidgets import QWidget
 
+from explorer.query.by import By
+from explorer.query.selection import Selection
+from explorer.schema.words import counted
+from explorer.session.ask import Ask
+from explorer.session.client import Client
+from explorer.session.counting import CountBy
 from explorer.session.session import Session
+from explorer.session.state import SessionState
+from explorer.views.created.spikes import DEFINITION, Spike, spikes_of
+from explorer.views.shared.asker import Asker
+from explorer.views.shared.bars.marks_item import Mark
+from explorer.views.shared.bars.periods import period_words
+from explorer.views.shared.bars.placement import place_in_time
 from explorer.views.shared.bars.time_view import TimeView
 from explorer.views.shared.theme import Theme
 
+_MOST_LISTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SpikeDays:
+    """Asks for the spike days of the accounts that the view draws in colour."""
+
+    selection: Selection
+
+    def answer(self, ask: Ask) -> FoundSpikes:
+        found = CountBy(By("created", "day"), self.selection, measures=("accounts",)).answer(ask)
+        placement = place_in_time(found.bins, "day")
+        days = placement.order[placement.apart :]
+        if not len(days):
+            return FoundSpikes(self, ())
+        first = int(placement.lower[placement.apart])
+        return FoundSpikes(self, spikes_of(first, found.accounts[days]))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSpikes:
+    """The spike days, earliest first."""
+
+    asked: SpikeDays
+    spikes: tuple[Spike, ...]
+
 
 class CreatedView(TimeView):
-    """How many accounts were made when."""
+    """How many accounts were made when; conspicuous days are marked."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        self._found: FoundSpikes | None = None
         super().__init__(
             "createdView", "Accounts created", "created", "accounts", session, theme, parent
         )
+
+    def more_clients(self) -> Sequence[Client]:
+        return (Asker(f"{self.objectName()} spikes", self._ask_spikes, self._on_spikes),)
+
+    def finding(self) -> tuple[str, str]:
+        found = self._found
+        if found is None or found.asked != self._ask_spikes(self.session.state):
+            return "", DEFINITION
+        if not found.spikes:
+            return "", f"No spike days. {DEFINITION}"
+        largest = sorted(found.spikes, key=lambda spike: -spike.accounts)[:_MOST_LISTED]
+        days = counted(len(found.spikes), "spike days")
+        lines = (f"{days}, marked ▼. {DEFINITION}", *map(_in_full, largest))
+        return days, "\n".join(lines)
+
+    def _ask_spikes(self, state: SessionState) -> SpikeDays:
+        return SpikeDays(self.applied(state))
+
+    def _on_spikes(self, answer: object) -> None:
+        if isinstance(answer, FoundSpikes):
+            self._found = answer
+            self.plot.set_marks(
+                [Mark(spike.minute, f"Spike: {_in_full(spike)}") for spike in answer.spikes]
+            )
+            self.say_again()
+
+
+def _in_full(spike: Spike) -> str:
+    """`Wednesday, 14 March 2018: 75 accounts, median 2 around it`."""
+    day = period_words(spike.minute, "day")
+    return f"{day}: {counted(spike.accounts, 'accounts')}, median {spike.median:g} around it"

@@ -158,39 +158,46 @@ class HeatPlot(QWidget):
     def _paint_cells(self, painter: QPainter, grid: Grid) -> None:
         heat, drawn = self.heat, self._drawn()
         level = levels(drawn, is_log=self.is_log)
+        has_words = self._have_words_room(painter, grid)
         for weekday in ALL_WEEKDAYS:
             for hour in ALL_HOURS:
                 box = grid.box((weekday, weekday, hour, hour))
-                numbers = int(heat.selected[weekday, hour]), int(heat.whole[weekday, hour])
-                self._paint_cell(painter, box, numbers, float(level[weekday, hour]))
+                selected, whole = int(heat.selected[weekday, hour]), int(heat.whole[weekday, hour])
+                colour = self._ramp.colour(float(level[weekday, hour]))
+                self._paint_cell(painter, box, (selected, whole), colour)
+                if has_words and selected:
+                    painter.setPen(ink_on(colour))
+                    words = self._words(selected, whole)
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         if grid.has_unknown:
             numbers = heat.unknown_selected, heat.unknown_whole
-            top = max(float(drawn.max(initial=0)), 1e-12)
+            top = float(drawn.max(initial=0)) or 1.0
             share = numbers[0] / numbers[1] if self.is_share else numbers[0]
-            self._paint_cell(painter, grid.unknown_box(), numbers, share / top)
+            self._paint_cell(painter, grid.unknown_box(), numbers, self._ramp.colour(share / top))
+
+    def _words(self, selected: int, whole: int) -> str:
+        return percent(selected, whole) if self.is_share else compact_cell(selected)
+
+    def _have_words_room(self, painter: QPainter, grid: Grid) -> bool:
+        """Whether the numbers of all cells can be written: of some only would be misread."""
+        metrics = painter.fontMetrics()
+        pairs = zip(self.heat.selected.flat, self.heat.whole.flat, strict=True)
+        words = {self._words(int(one), int(every)) for one, every in pairs if one}
+        widest = max((metrics.horizontalAdvance(one) for one in words), default=0)
+        return widest + 4 <= grid.column_width and metrics.height() <= grid.row_height
 
     def _paint_cell(
-        self, painter: QPainter, box: QRectF, numbers: tuple[int, int], level: float
+        self, painter: QPainter, box: QRectF, numbers: tuple[int, int], colour: QColor
     ) -> None:
         """Coloured by what is selected; a small grey mark where there is something else."""
         selected, whole = numbers
         cell = box.adjusted(0, 0, -1, -1)
-        if not selected:
-            painter.fillRect(cell, QColor(self._theme.grid))
-            if whole:
-                side = max(min(cell.width(), cell.height()) * _NOTHING_SHARE, 2.0)
-                mark = QRectF(0, 0, side, side)
-                mark.moveCenter(cell.center())
-                painter.fillRect(mark, QColor(self._theme.whole_edge))
-            return
-        colour = self._ramp.colour(level)
-        painter.fillRect(cell, colour)
-        words = percent(selected, whole) if self.is_share else compact_cell(selected)
-        metrics = painter.fontMetrics()
-        fits = metrics.horizontalAdvance(words) + 4 <= cell.width()
-        if fits and metrics.height() <= cell.height():
-            painter.setPen(ink_on(colour))
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, words)
+        painter.fillRect(cell, colour if selected else QColor(self._theme.grid))
+        if whole and not selected:
+            side = max(min(cell.width(), cell.height()) * _NOTHING_SHARE, 2.0)
+            mark = QRectF(0, 0, side, side)
+            mark.moveCenter(cell.center())
+            painter.fillRect(mark, QColor(self._theme.whole_edge))
 
     def _paint_labels(self, painter: QPainter, grid: Grid) -> None:
         metrics = self._metrics()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +12,8 @@ from explorer.query.parse import parse
 from explorer.views.created.widget import CreatedView
 from tests.qt.nasty import settle
 from tests.qt.shown_bars import bar_named, click, drag, filters, labels, middle_of, shown
-from tests.qt.small_world import Living
+from tests.qt.small_world import Living, living
+from tests.unit.query.world import Account, World
 
 
 @pytest.fixture
@@ -55,3 +59,26 @@ def test_clicks_and_brushes(live: Living, view: CreatedView, qtbot: QtBot) -> No
     assert filters(live.session) == ["created:2017-10-01..2017-12-31"]
     click(view, bar_named(view, "unknown"))
     assert filters(live.session) == ["created:unknown"]
+
+
+def test_spike_days_are_marked_whatever_the_bars_are(qtbot: QtBot) -> None:
+    days = [date(2018, 3, 14)] * 12 + [date(2018, 3, 20), date(2018, 2, 1)]
+    made = [Account(account_id=str(place), created=day) for place, day in enumerate(days)]
+    made[0] = replace(made[0], followers=3)
+    with living(World(tuple(made), ())) as live:
+        view = shown(CreatedView, live, qtbot)
+        view.unit_chooser.choose("month")
+        settle(live.session, qtbot)
+        assert view.caption == "1 spike day · 14 accounts in scope · UTC"
+        assert view.plot.readout(bar_named(view, "2018-03")) == (
+            "March 2018",
+            "13 of 13 accounts (100 %)",
+            "Spike: Wednesday, 14 March 2018: 12 accounts, median 1 around it",
+        )
+        assert len(view.plot.readout(bar_named(view, "2018-02"))) == 2
+        live.session.commit(parse("-followers:3")[0])
+        settle(live.session, qtbot)
+        assert view.finding()[1].startswith("1 spike day, marked ▼. A spike day: at least 10")
+        live.session.commit(parse("followers:3")[0])
+        settle(live.session, qtbot)
+        assert (view.plot.marks, view.finding()[0]) == ((), "")

@@ -59,6 +59,15 @@ def test_a_unit_chosen_by_hand_stays_until_automatic(
     assert view.unit == "day"
 
 
+def test_hours_can_be_chosen_by_hand(live: Living, view: TimelineView, qtbot: QtBot) -> None:
+    view.unit_chooser.choose("hour")
+    settle(live.session, qtbot)
+    bar = bar_named(view, "2019-06-09 12:00")
+    assert view.plot.readout(bar)[0] == "Sunday, 9 June 2019, 12:00 to 12:59"
+    click(view, bar)
+    assert filters(live.session) == ["time:2019-06-09T12:00..2019-06-09T12:59"]
+
+
 def test_a_brush_made_by_day_is_painted_by_month(
     live: Living, view: TimelineView, qtbot: QtBot
 ) -> None:

@@ -68,7 +68,7 @@ class BarMenu(CardMenu):
             return lambda: pieces.brush.choose(Gesture((bar, bar), how))
 
         actions = ValueActions(do(How.ONLY), do(How.EXCLUDE), do(How.ADD))
-        lines = chart.readout(bar, is_share=pieces.plot.is_share)
+        lines = pieces.plot.readout(bar)
         return value_menu(lines[0], "\n".join(lines), actions, pieces.card)
 
     def _on_menu_requested(self, bar: int | None, at: QPoint) -> None:

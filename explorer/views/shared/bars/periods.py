@@ -28,10 +28,23 @@ def describe_period(field: str, unit: str, bar: Bin) -> str:
     """`Friday, 18 August 2017`, `Week of 14 August 2017`, `August 2017`, `2017`."""
     if bar.kind is not BinKind.VALUE:
         return f"{FIELDS[field].heading} {bar.label}"
-    moment = moment_of(int(np.datetime64(str(bar.lower), "m").astype(np.int64)))
+    return period_words(int(np.datetime64(str(bar.lower), "m").astype(np.int64)), unit)
+
+
+def period_words(minute: int, unit: str) -> str:
+    """The hour, day, week, month or year that begins at a minute."""
+    moment = moment_of(minute)
     if unit == "year":
         return str(moment.year)
     if unit == "month":
         return f"{moment:%B} {moment.year}"
     day = f"{moment.day} {moment:%B} {moment.year}"
-    return f"Week of {day}" if unit == "week" else f"{moment:%A}, {day}"
+    if unit == "week":
+        return f"Week of {day}"
+    hour = f", {moment:%H:%M} to {moment:%H}:59" if unit == "hour" else ""
+    return f"{moment:%A}, {day}{hour}"
+
+
+def units_of(field: str) -> tuple[str, ...]:
+    """The units that a field can be drawn by; of the making of an account only the day is known."""
+    return UNITS if field == "created" else ("hour", *UNITS)

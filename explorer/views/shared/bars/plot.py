@@ -14,6 +14,7 @@ from explorer.views.shared.bars.axes import TicksFor, WrittenAxis
 from explorer.views.shared.bars.brush_item import Band, BrushItem, PointerItem
 from explorer.views.shared.bars.chart import NO_CHART, Chart
 from explorer.views.shared.bars.item import BarsItem, Heights
+from explorer.views.shared.bars.marks_item import Mark, MarksItem
 from explorer.views.shared.bars.placement import Placement
 from explorer.views.shared.bars.readout import Note, Readout
 from explorer.views.shared.bars.scale import Scale
@@ -51,6 +52,7 @@ class BarPlot(pg.GraphicsView):
         self.is_share = False
         self._bars, self._brush = BarsItem(theme), BrushItem(theme)
         self._pointer = PointerItem(theme)
+        self._marks = MarksItem(theme, font)
         self._readout = Readout(self.viewport())
         self._note = Note(self.viewport())
         self._set_up()
@@ -74,7 +76,7 @@ class BarPlot(pg.GraphicsView):
         view.setMouseEnabled(x=False, y=False)
         view.disableAutoRange()
         view.setDefaultPadding(0)
-        for item in (self._bars, self._pointer, self._brush):
+        for item in (self._bars, self._pointer, self._brush, self._marks):
             view.addItem(item, ignoreBounds=True)
         self._bottom.setHeight(ceil(self._metrics.height()) + _AXIS_SPACE_PX)
 
@@ -101,6 +103,20 @@ class BarPlot(pg.GraphicsView):
     def set_bands(self, bands: Sequence[Band]) -> None:
         """Draw these stretches as brushed; nothing is told to anybody."""
         self._brush.set_bands(bands)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        return self._marks.marks
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Point out places on the axis."""
+        self._marks.set_marks(marks)
+
+    def readout(self, bar: int) -> tuple[str, ...]:
+        """What is said of a bar, with the marks that lie in its column."""
+        left, right = self._column(bar)
+        found = (mark.readout for mark in self.marks if left <= mark.at < right)
+        return (*self.chart.readout(bar, is_share=self.is_share), *found)
 
     @property
     def note(self) -> str:
@@ -135,7 +151,7 @@ class BarPlot(pg.GraphicsView):
             self._readout.hide()
             return
         self._pointer.set_hovered(self._column(bar))
-        lines = self.chart.readout(bar, is_share=self.is_share)
+        lines = self.readout(bar)
         self._readout.show_lines(lines, at or self._top_of(bar))
         self.setAccessibleDescription("; ".join(lines))
 

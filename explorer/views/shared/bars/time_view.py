@@ -11,7 +11,7 @@ from explorer.query.by import By
 from explorer.session.counting import Counted
 from explorer.session.session import Session
 from explorer.views.shared.bars.axes import dates_along
-from explorer.views.shared.bars.periods import AUTOMATIC, UNITS, describe_period, unit_for
+from explorer.views.shared.bars.periods import AUTOMATIC, describe_period, unit_for, units_of
 from explorer.views.shared.bars.placement import Placement, place_in_time
 from explorer.views.shared.bars.view import BarView, Subject
 from explorer.views.shared.chooser import Chooser
@@ -49,7 +49,7 @@ class TimeView(BarView):
     ) -> None:
         subject = time_subject(field, noun, _FIRST_UNIT)
         super().__init__(name, title, subject, session, theme, parent)
-        choices = [(AUTOMATIC, "Automatic"), *((unit, f"by {unit}") for unit in UNITS)]
+        choices = [(AUTOMATIC, "Automatic"), *((unit, f"by {unit}") for unit in units_of(field))]
         self.unit_chooser = Chooser(f"{title}, bars", choices, AUTOMATIC, self)
         self.unit_chooser.chosen.connect(self._on_unit_chosen)
         self.add_tool(self.unit_chooser)
