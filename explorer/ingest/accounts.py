@@ -211,10 +211,10 @@ def _profiles(source: Source, table: str, more: str) -> str:
         "created": "created_day",
     }
     created = f"coalesce({typed.day('created', source.date_format)}, known_created)"
-    typed_values = typed.raw_cells(("followers", "following", "created"), values, source)
+    tests = {name: typed.differs(name, value) for name, value in values.items()}
     return (
         f"SELECT * REPLACE (coalesce(account_id, '') AS account_id), {account_pair()} AS pair, "
-        f"{typed_values} AS raw_cells "
+        f"{typed.raw_cells(tests, source)} AS raw_cells "
         f"FROM (SELECT *, {created} AS created_day, {profile_hash()} AS profile_hash, {more} "
         f"FROM {table} AS cells)"
     )

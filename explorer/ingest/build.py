@@ -10,6 +10,7 @@ from explorer import __version__
 from explorer.archive.containers import Extracted
 from explorer.archive.files import ArchiveFile
 from explorer.ingest import accounts, duplicates, lists, numbering, rejects, stage, tweets, verify
+from explorer.ingest.cells import LISTS
 from explorer.ingest.numbering import Span
 from explorer.ingest.progress import Meter, Phase
 from explorer.ingest.source import Source, from_csv, from_stored
@@ -149,17 +150,18 @@ class Builder:
             f"SELECT count(*) FROM {self._stage.table} WHERE tweet_ms // 60000 <> minute"
         )
         self._run(*lists.gather_unusual(self._writer, self._stage))
-        unusual = lists.has_unusual(self._writer)
+        self._run(*lists.count_unusual(self._stage))
         self._run(*tweets.extend_dictionaries(self._stage))
-        self._run(tweets.insert_narrow(self._stage, account_base, unusual))
-        for column in lists.LISTS:
-            self._run(*lists.fill_side_table(self._stage, column, unusual))
+        self._run(tweets.insert_narrow(self._stage, account_base))
+        for column in LISTS:
+            self._run(*lists.fill_side_table(self._stage, column))
         return conflicting, disagreeing
 
     def _settle_duplicates(self) -> int:
-        self._run(*duplicates.find(self._stage))
+        self._run(duplicates.find_repeated_ids(self._stage))
         if not duplicates.has_repeated_ids(self._writer):
             return 0
+        self._run(duplicates.find(self._stage))
         per_file = duplicates.per_file(self._writer)
         if per_file:
             self._run(duplicates.drop(self._stage))

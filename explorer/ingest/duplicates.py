@@ -23,8 +23,21 @@ _PASSING_COMPARED = (
 )
 
 
-def find(stage: Stage) -> tuple[Statement, ...]:
-    """Gather the rows that equal an earlier row in every field.
+def find_repeated_ids(stage: Stage) -> Statement:
+    """Gather the ids that stand on several rows, NULL among them."""
+    return Statement(
+        "CREATE OR REPLACE TEMP TABLE repeated_ids AS "
+        f"SELECT tweet_id FROM {stage.table} GROUP BY tweet_id HAVING count(*) > 1"
+    )
+
+
+def has_repeated_ids(reader: Asks) -> bool:
+    """Whether any id, or none at all, stands on several rows."""
+    return bool(reader.rows(Statement("SELECT 1 FROM temp.repeated_ids LIMIT 1")))
+
+
+def find(stage: Stage) -> Statement:
+    """Gather the rows that equal an earlier row in every field, among those with repeated ids.
 
     What is stored gives every cell back, so rows with equal stored values are equal rows.
     """
@@ -34,21 +47,12 @@ def find(stage: Stage) -> tuple[Statement, ...]:
             *(quoted(name) for name in _PASSING_COMPARED),
         ]
     )
-    repeated = f"SELECT tweet_id FROM {stage.table} GROUP BY tweet_id HAVING count(*) > 1"
-    return (
-        Statement(f"CREATE OR REPLACE TEMP TABLE repeated_ids AS {repeated}"),
-        Statement(
-            'CREATE OR REPLACE TEMP TABLE duplicate_rows AS SELECT "row", file FROM '
-            f"{stage.table} WHERE tweet_id IN (FROM temp.repeated_ids) OR (tweet_id IS NULL AND "
-            "EXISTS (FROM temp.repeated_ids AS repeated WHERE repeated.tweet_id IS NULL)) "
-            f'QUALIFY row_number() OVER (PARTITION BY {same} ORDER BY "row") > 1'
-        ),
+    return Statement(
+        'CREATE OR REPLACE TEMP TABLE duplicate_rows AS SELECT "row", file FROM '
+        f"{stage.table} WHERE tweet_id IN (FROM temp.repeated_ids) OR (tweet_id IS NULL AND "
+        "EXISTS (FROM temp.repeated_ids AS repeated WHERE repeated.tweet_id IS NULL)) "
+        f'QUALIFY row_number() OVER (PARTITION BY {same} ORDER BY "row") > 1'
     )
-
-
-def has_repeated_ids(reader: Asks) -> bool:
-    """Whether any id, or none at all, stands on several rows."""
-    return bool(reader.rows(Statement("SELECT 1 FROM temp.repeated_ids LIMIT 1")))
 
 
 def per_file(reader: Asks) -> dict[int, int]:

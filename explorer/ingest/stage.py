@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.ingest import sieve, typed
+from explorer.ingest.cells import LISTS, ListColumn, count
 from explorer.ingest.source import Source
 from explorer.query.source_cells import PROFILE
 from explorer.schema.statement import Statement, quoted
@@ -30,6 +31,7 @@ _PASSING = (
     ("retweets", "BIGINT"),
     ("replies", "BIGINT"),
     ("quotes", "BIGINT"),
+    *((one.entries, "SMALLINT") for one in LISTS),
     ("is_reply", "BOOLEAN"),
     ("is_quote", "BOOLEAN"),
     (RAW_PROFILE, "VARCHAR"),
@@ -48,7 +50,6 @@ _TEXTS = (
 )
 _IDS = ("tweet_id", "reply_tweet", "quoted_tweet", "retweet_tweet")
 _COUNTS = ("likes", "retweets", "replies", "quotes")
-_OWN_CELLS = ("time", *_IDS, *_COUNTS)
 
 SEPARATOR = "chr(31)"
 
@@ -104,27 +105,41 @@ def insert(stage: Stage, source: Source) -> Statement:
     names = [column.name for column in TWEET_WIDE.columns if column.name not in _LATER]
     names += [name for name, _ in _PASSING]
     outer = ", ".join(f"{values.get(name, quoted(name))} AS {quoted(name)}" for name in names)
-    return Statement(
-        f"INSERT INTO {stage.table} SELECT {outer} FROM (SELECT *, {_inner(stage, source)} "
-        f"FROM (SELECT *, {profile_hash()} AS profile_hash FROM {source.table.sql} AS cells)) "
-        "AS typed",
-        source.table.params,
+    table = f"{source.table.sql} AS cells"
+    for level in _levels(stage, source):
+        given = ", ".join(f"{value} AS {name}" for name, value in level.items())
+        table = f"(SELECT *, {given} FROM {table})"
+    return Statement(f"INSERT INTO {stage.table} SELECT {outer} FROM {table}", source.table.params)
+
+
+def _levels(stage: Stage, source: Source) -> tuple[dict[str, str], ...]:
+    """Values that several others are made of, once each, every level over those before.
+
+    A number is `w_…` as the cast reads it, `p_…` says whether that is how it is spelled, `v_…` is
+    what is stored.
+    """
+    numbers = (*_IDS, *_COUNTS)
+    known = f"enum_code(try_cast({account_pair()} AS {stage.known_accounts}))"
+    return (
+        {
+            "profile_hash": profile_hash(),
+            "v_text": typed.decoded("text"),
+            "v_time": f"coalesce({typed.minute('time', source.time_format)}, known_minute)",
+            **{f"w_{name}": typed.whole(quoted(name)) for name in numbers},
+        },
+        {
+            "v_account": f"CASE WHEN {sieve.lets_pass('profile_hash')} THEN {known} END",
+            **{f"p_{name}": typed.is_spelled(quoted(name), f"w_{name}") for name in numbers},
+        },
+        {f"v_{name}": typed.exact(quoted(name), f"w_{name}", f"p_{name}") for name in numbers},
     )
-
-
-def _inner(stage: Stage, source: Source) -> str:
-    """Values that several columns are made of, once each, named `v_…`."""
-    values = {name: typed.number(quoted(name)) for name in (*_IDS, *_COUNTS)}
-    values["time"] = f"coalesce({typed.minute('time', source.time_format)}, known_minute)"
-    values["text"] = typed.decoded("text")
-    code = f"enum_code(try_cast({account_pair()} AS {stage.known_accounts}))"
-    values["account"] = f"CASE WHEN {sieve.lets_pass('profile_hash')} THEN {code} END"
-    return ", ".join(f"{value} AS v_{name}" for name, value in values.items())
 
 
 def _values(source: Source) -> dict[str, str]:
     """Column of the stage -> SQL over the cells and `v_…`."""
-    own = {name: f"v_{name}" for name in _OWN_CELLS}
+    numbers = (*_IDS, *_COUNTS)
+    wrong = {"time": typed.differs("time", "v_time")}
+    wrong |= {name: f"NOT p_{name}" for name in numbers}
     reply = "reply_account IS NOT NULL OR reply_tweet IS NOT NULL"
     quote = "quoted_tweet IS NOT NULL"
     retweet = "lower(retweet_flag) IN ('true', '1', 't')"
@@ -136,7 +151,7 @@ def _values(source: Source) -> dict[str, str]:
     return {
         "file": f"{source.file:d}",
         "record": "record",
-        **{name: f"v_{name}" for name in (*_IDS, *_COUNTS)},
+        **{name: f"v_{name}" for name in numbers},
         "tweet_ms": typed.snowflake_ms("v_tweet_id"),
         "text": "coalesce(text, '')",
         "shown": typed.shown("text", "v_text"),
@@ -144,8 +159,9 @@ def _values(source: Source) -> dict[str, str]:
             name: f"coalesce({name}, '')" if name in source.columns else "NULL::VARCHAR"
             for name in _TEXTS
         },
+        **{one.entries: _counted(one, source) for one in LISTS},
         "conflicting": "false",
-        "raw_cells": typed.raw_cells(_OWN_CELLS, own, source),
+        "raw_cells": typed.raw_cells(wrong, source),
         "account": "v_account::INTEGER",
         "minute": "v_time",
         "kind": f"coalesce(known_kind, {kind})::UTINYINT",
@@ -154,6 +170,10 @@ def _values(source: Source) -> dict[str, str]:
         "is_quote": f"coalesce(known_is_quote, {quote})",
         RAW_PROFILE: f"CASE WHEN v_account IS NULL THEN {profile_json(source)} END",
     }
+
+
+def _counted(column: ListColumn, source: Source) -> str:
+    return f"{count(column.cell) if column.cell in source.columns else 'NULL'}::SMALLINT"
 
 
 def _is_word(column: str, words: dict[str, str], meaning: str) -> str:

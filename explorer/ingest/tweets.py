@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from explorer.ingest import dictionaries
 from explorer.ingest.accounts import KNOWN
-from explorer.ingest.lists import LISTS, entries_in
 from explorer.ingest.stage import Stage
 from explorer.schema.statement import Statement, quoted
 from explorer.schema.tables import TWEET, dataset_schema
@@ -33,7 +32,7 @@ def extend_dictionaries(stage: Stage) -> tuple[Statement, ...]:
     return (*statements, *dictionaries.extend("handle", handles))
 
 
-def insert_narrow(stage: Stage, account_base: int, unusual: bool) -> Statement:
+def insert_narrow(stage: Stage, account_base: int) -> Statement:
     """Fill `tweet`."""
     values = {
         "account": f"(account + {account_base:d})::INTEGER",
@@ -48,10 +47,6 @@ def insert_narrow(stage: Stage, account_base: int, unusual: bool) -> Statement:
         ("handle", _handle()),
     ):
         joins.append(f"LEFT JOIN main.{quoted(name)} AS {name}_word ON {name}_word.value = {word}")
-    for column in LISTS:
-        found, join = entries_in("stage", column, unusual)
-        values[column.entries] = f"len({found})::SMALLINT"
-        joins.append(join)
     selected = ", ".join(
         f"{values.get(name, 'stage.' + quoted(name))} AS {quoted(name)}" for name in TWEET.names
     )

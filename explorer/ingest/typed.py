@@ -6,7 +6,7 @@ understood is NULL here and stays readable in `raw_cells`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from explorer.archive.snowflake import EPOCH_MS, FIRST_SNOWFLAKE, TIME_SHIFT
 from explorer.ingest.composed import suspicious_pattern
@@ -34,15 +34,26 @@ _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&a
 """As the platform writes them; `&amp;` comes last, so that none is decoded twice."""
 
 
+def whole(cell: str) -> str:
+    """A whole number, however it is spelled."""
+    return f"try_cast({cell} AS BIGINT)"
+
+
+def is_spelled(cell: str, value: str) -> str:
+    """Whether the cell is just the digits of a number, or both are missing; never NULL."""
+    return f"coalesce(CAST({value} AS VARCHAR) = {cell}, {cell} IS NULL)"
+
+
 def number(cell: str) -> str:
     """A whole number; text of a float only where it is surely exact, as `65453567.0` is."""
-    whole = f"try_cast({cell} AS BIGINT)"
+    return exact(cell, whole(cell), is_spelled(cell, whole(cell)))
+
+
+def exact(cell: str, value: str, spelled: str) -> str:
+    """The same, of SQL for `whole` and `is_spelled` of the cell."""
     real = f"try_cast({cell} AS DOUBLE)"
-    exact = f"abs({real}) < {_EXACT_IN_FLOAT} AND {real} = floor({real})"
-    return (
-        f"CASE WHEN CAST({whole} AS VARCHAR) = {cell} THEN {whole} "
-        f"WHEN {exact} THEN CAST({real} AS BIGINT) END"
-    )
+    sure = f"abs({real}) < {_EXACT_IN_FLOAT} AND {real} = floor({real})"
+    return f"CASE WHEN {spelled} THEN {value} WHEN {sure} THEN CAST({real} AS BIGINT) END"
 
 
 def minute(cell: str, time_format: str) -> str:
@@ -98,19 +109,20 @@ def retweeted(cell: str) -> str:
     return f"CASE WHEN starts_with({cell}, 'RT @') THEN nullif({found}, '') END"
 
 
-def raw_cells(columns: Iterable[str], values: Mapping[str, str], source: Source) -> str:
+def differs(column: str, value: str) -> str:
+    """Whether the stored value of a column would not give its cell back."""
+    return f"{canonical(column, value)} <> coalesce({quoted(column)}, '')"
+
+
+def raw_cells(tests: Mapping[str, str], source: Source) -> str:
     """JSON of the cells that the stored values would not give back; NULL where they all would.
 
-    `columns` are the model columns to look at; `values` leads from those that are stored as
-    something else than their text to SQL for the stored value.
+    `tests` leads from model columns that are stored as something else than their text to SQL
+    that says of a row whether this is so.
     """
-    wrong = {
-        column: f"{canonical(column, values[column])} <> coalesce({quoted(column)}, '')"
-        for column in columns
-        if column in values and column in source.columns
-    }
-    tests = [*wrong.values(), *(f"{place} IS NOT NULL" for _, place in source.extras)]
-    if not tests:
+    wrong = {column: test for column, test in tests.items() if column in source.columns}
+    asked = [*wrong.values(), *(f"{place} IS NOT NULL" for _, place in source.extras)]
+    if not asked:
         return "NULL::VARCHAR"
     entries = [
         *(
@@ -121,7 +133,7 @@ def raw_cells(columns: Iterable[str], values: Mapping[str, str], source: Source)
     ]
     # A merge patch leaves out what is null.
     kept = f"json_merge_patch('{{}}', json_object({', '.join(entries)}))"
-    return f"CASE WHEN {' OR '.join(tests)} THEN CAST({kept} AS VARCHAR) END"
+    return f"CASE WHEN {' OR '.join(asked)} THEN CAST({kept} AS VARCHAR) END"
 
 
 def text(value: str) -> str:
