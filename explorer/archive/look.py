@@ -102,7 +102,11 @@ def _in_gzip(path: Path, size: int, known: Known) -> list[Item]:
     try:
         with unpacking(path), path.open("rb", buffering=0) as stream:
             stored = iter(lambda: stream.read(STORED_BYTES), b"")
-            head = next(inflated(stored, gzip=True), b"")[:HEAD_BYTES]
+            whole = inflated(stored, gzip=True)
+            head = next(whole, b"")[:HEAD_BYTES]
+            if len(head) < HEAD_BYTES:
+                # Only now is it told whether its end is there.
+                next(whole, None)
             stream.seek(-_GZIP_SIZE_BYTES, os.SEEK_END)
             end = int.from_bytes(stream.read(_GZIP_SIZE_BYTES), "little")
     except KnownError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from explorer.errors import Cancelled
 from explorer.schema.statement import Statement, quoted
-from explorer.schema.tables import dataset_schema
+from explorer.schema.tables import DATASET_TABLES, dataset_schema
 from explorer.store.catalog import Asks, DatasetRow, FileRow, datasets, files
 
 _BLOCK_BYTES = 1 << 20
@@ -53,8 +53,13 @@ class SourceFile:
 
 
 def damage(reader: Asks) -> Iterator[str]:
-    """A sentence for everything that does not add up; nothing where the workspace is whole."""
+    """A sentence for everything that does not add up; nothing where the workspace is whole.
+
+    Every value is read once: raises KnownError where the file itself is damaged.
+    """
     for row in datasets(reader):
+        for statement in _everything(row.dataset):
+            reader.rows(statement)
         members = files(reader, row.dataset)
         for sentence, statement in (
             *_counts(row, members),
@@ -81,6 +86,13 @@ def sources(
             continue
         found = _sha256(container, on_bytes, cancelled)
         yield SourceFile(container, State.SAME if found == sha256 else State.CHANGED)
+
+
+def _everything(dataset: int) -> Iterator[Statement]:
+    """The database tells a damaged block when it reads it."""
+    for table in DATASET_TABLES:
+        name = f"{quoted(dataset_schema(dataset))}.{quoted(table.name)}"
+        yield Statement(f"SELECT bit_xor(hash(COLUMNS(*))) FROM {name}")
 
 
 def _counts(row: DatasetRow, members: tuple[FileRow, ...]) -> Iterator[tuple[str, Statement]]:

@@ -125,13 +125,25 @@ def _build(
             if not begun:
                 builder.begin()
                 begun = True
-            builder.add(part)
-            if isinstance(part, NewFile):
-                task.scratch.discard(part.file, part.extracted)
+            _add(task.scratch, builder, part)
         if not begun:
             raise _NothingNewError
         builder.finish(present)
         task.meter.start(name, Phase.SAVING)
+
+
+def _add(scratch: Scratch, builder: Builder, part: Part) -> None:
+    if isinstance(part, FileRow):
+        builder.add(part)
+        return
+    try:
+        builder.add(part)
+    except (KnownError, OSError):
+        # A file that is gone or was cut is the reason of whatever else went wrong.
+        scratch.check_unchanged(part.file, part.extracted)
+        raise
+    scratch.check_unchanged(part.file, part.extracted)
+    scratch.discard(part.file, part.extracted)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explorer.archive.containers import Extracted, extract
+from explorer.archive.failures import reading
 from explorer.archive.files import ArchiveFile, Packing
 from explorer.errors import KnownError
 from explorer.store.files import scratch_folder
@@ -21,6 +22,7 @@ class Scratch:
 
     folder: Path
     containers: dict[Path, str] = field(default_factory=dict[Path, str])
+    _seen: dict[Path, tuple[int, int]] = field(default_factory=dict[Path, tuple[int, int]])
 
     def extract(
         self,
@@ -29,16 +31,35 @@ class Scratch:
         cancelled: Callable[[], bool],
     ) -> Extracted:
         """The CSV on disk, hashed and counted."""
+        if file.packing is Packing.PLAIN:
+            with reading(file.container):
+                self._seen[file.container] = _state(file.container)
         known = self.containers.get(file.container)
         extracted = extract(file, self.folder, on_bytes, cancelled, container_sha256=known)
         if extracted.container_sha256 is not None:
             self.containers[file.container] = extracted.container_sha256
         return extracted
 
+    def check_unchanged(self, file: ArchiveFile, extracted: Extracted) -> None:
+        """Raise KnownError where the CSV went away or was written to since it was hashed."""
+        with reading(extracted.path, file.name):
+            if self._seen.get(extracted.path) in (None, _state(extracted.path)):
+                return
+        raise KnownError(
+            f"{file.name} was changed while it was imported, and nothing of it is kept: wait until "
+            "whatever writes to it is done, then import it again."
+        )
+
     def discard(self, file: ArchiveFile, extracted: Extracted) -> None:
         """Give the room of one extracted file back; never touches the user's own."""
         if file.packing is not Packing.PLAIN:
             extracted.path.unlink(missing_ok=True)
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What is another after the file was written to."""
+    status = path.stat()
+    return status.st_size, status.st_mtime_ns
 
 
 @contextmanager

@@ -13,6 +13,10 @@ import duckdb
 from explorer.errors import BugError, Cancelled, ExplorerError, KnownError
 
 _HOLDER = re.compile(r"held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
+# A file that was cut off or changed by something else.
+_DAMAGE = ("Corrupt database file", "Could not read enough bytes")
+_FILE_SIGNS = ("Could not write file", "Could not read from file", "Could not fsync")
+_LOCKED = ("Could not set lock", "Conflicting lock", "used by another process")
 _NO_SPACE = ("No space left on device", "not enough disk space", "max_temp_directory_size")
 
 
@@ -31,7 +35,9 @@ def translated(error: Exception, path: Path | None) -> ExplorerError:
         return KnownError(
             "There is not enough memory for this: close other programs and try again."
         )
-    if isinstance(error, OSError | duckdb.IOException | duckdb.SerializationException):
+    if isinstance(error, OSError | duckdb.IOException | duckdb.SerializationException) or any(
+        sign in text for sign in (*_DAMAGE, *_FILE_SIGNS)
+    ):
         return _file_failure(text, name)
     return BugError(f"The database refused what it was asked: {text}")
 
@@ -51,9 +57,14 @@ def _errno_is(error: Exception, number: int) -> bool:
 
 
 def _file_failure(text: str, name: str) -> KnownError:
-    if "lock" in text:
+    if any(sign in text for sign in _LOCKED):
         return KnownError(_in_use(text, name))
-    if "not a valid DuckDB" in text or "Corrupt" in text:
+    if any(sign in text for sign in _DAMAGE):
+        return KnownError(
+            f"{name} is damaged: put a copy of it in its place, or import its archives into a "
+            "new workspace."
+        )
+    if "not a valid DuckDB" in text:
         return KnownError(
             f"{name} is not a workspace of this program: choose another file, "
             "or import an archive into a new one."
@@ -67,7 +78,10 @@ def _file_failure(text: str, name: str) -> KnownError:
         return KnownError(
             f"{name} may not be written to: choose a folder of your own for the workspace."
         )
-    return KnownError(f"{name} could not be read or written ({_first_line(text)}).")
+    return KnownError(
+        f"{name} could not be read or written ({_first_line(text)}): see whether its drive is "
+        "still there, and try again."
+    )
 
 
 def _in_use(text: str, name: str) -> str:

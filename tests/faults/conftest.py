@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,8 @@ OLDER = "olderland_012019"
 NEWER = "testland_012020"
 OLDER_COUNTS = (5, 40)
 NEWER_COUNTS = (40, 3000)
+
+SmallDisk = Callable[[int], Path]
 
 
 def _write(folder: Path, dataset: str, counts: tuple[int, int], parts: int) -> Path:
@@ -72,3 +78,26 @@ def with_both(tmp_path_factory: pytest.TempPathFactory, older: Path, newer: Path
     import_again(older, workspace)
     import_again(newer, workspace)
     return workspace
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """Make a disk of so many kilobytes, in the place of the one before."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+    if mount is None or umount is None:
+        pytest.skip("no mount here: a small disk cannot be made")
+
+    def make(kilobytes: int) -> Path:
+        if os.path.ismount(place):
+            subprocess.run([umount, place], check=True)
+        options = ["-t", "tmpfs", "-o", f"size={kilobytes}k", "none", place]
+        made = subprocess.run([mount, *options], capture_output=True, text=True, check=False)
+        if made.returncode:
+            pytest.skip(f"a small disk cannot be made: {made.stderr.strip()}")
+        return place
+
+    yield make
+    if os.path.ismount(place):
+        subprocess.run([umount, place], check=True)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from explorer.__main__ import main
 from explorer.store.files import log_path
-from tests.faults.conftest import NEWER, NEWER_COUNTS, OLDER, OLDER_COUNTS
+from tests.faults.conftest import NEWER, NEWER_COUNTS, OLDER, OLDER_COUNTS, SmallDisk
 from tests.faults.program import held, left_beside
 from tests.helpers.archives import TWEETS_HEADER, csv_bytes, tweet
 
@@ -27,31 +24,6 @@ LONG = 150_000
 EXTRACTING = "while it is imported"
 FULL = "is full: free some space there and try again; nothing was changed."
 SETTLING = "All of it is kept, but not in"
-
-SmallDisk = Callable[[int], Path]
-
-
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    """Make a disk of so many kilobytes, in the place of the one before."""
-    place = tmp_path / "disk"
-    place.mkdir()
-    mount, umount = shutil.which("mount"), shutil.which("umount")
-    if mount is None or umount is None:
-        pytest.skip("no mount here: a small disk cannot be made")
-
-    def make(kilobytes: int) -> Path:
-        if os.path.ismount(place):
-            subprocess.run([umount, place], check=True)
-        options = ["-t", "tmpfs", "-o", f"size={kilobytes}k", "none", place]
-        made = subprocess.run([mount, *options], capture_output=True, text=True, check=False)
-        if made.returncode:
-            pytest.skip(f"a small disk cannot be made: {made.stderr.strip()}")
-        return place
-
-    yield make
-    if os.path.ismount(place):
-        subprocess.run([umount, place], check=True)
 
 
 def _kind_of(sentence: str) -> str:
