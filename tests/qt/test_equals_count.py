@@ -1,0 +1,241 @@
+"""Every number that a view shows is the one that `takedown-explorer count` prints."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from explorer.__main__ import main
+from explorer.app.poster import Poster
+from explorer.query.parse import parse
+from explorer.query.selection import Selection
+from explorer.schema.bins import BinKind
+from explorer.schema.tables import DATASET
+from explorer.session.session import Session
+from explorer.store import ddl
+from explorer.store.database import Database
+from explorer.views.created.widget import CreatedView
+from explorer.views.facets.model import FACETS
+from explorer.views.facets.widget import FacetView
+from explorer.views.heatmap.widget import HeatmapView
+from explorer.views.histogram.model import MEASURES
+from explorer.views.histogram.widget import HistogramView
+from explorer.views.shared.bars.time_view import TimeView
+from explorer.views.shared.bars.view import BarView
+from explorer.views.shared.counting_card import CountingCard
+from explorer.views.shared.theme import LIGHT
+from explorer.views.timeline.widget import TimelineView
+from tests.qt.nasty import settle
+from tests.unit.query.world import DATASETS, Account, Tweet, World, fill, insert
+
+SELECTIONS = 4
+MOST_FILTERS = 3
+FILTERS = (
+    "followers:0", "-followers:>100", "followers:unknown", "following:1..9", "ratio:<1",
+    "tweets:>3", "-tweets:0", "created:2018", "-created:unknown", "location:unknown",
+    "account_language:en,zh", "dataset:set1", "age_at_first_tweet:>30", "likes_received:>5",
+    "time:2019-03..2019-08", "-time:unknown", "language:zh", "-language:en,th", "client:Web",
+    "kind:retweet,quote", "-kind:original", "hashtag:hk", "-hashtag:none", "domain:a.org",
+    "mention:unknown", "retweeted:none", "likes:>2", "hour@+08:00:9..17", "weekday:sat,sun",
+    "(weekday:mon..fri hour:8..17)", "-(weekday:mon hour:0..11)", "hour:unknown", "one",
+)  # fmt: skip
+Row = tuple[str, str, int, int]
+"""Kind, label, selected, all."""
+
+
+def random_world(dice: random.Random) -> World:
+    """Forty accounts and three hundred tweets, of every kind of value and of none."""
+    start = datetime(2018, 11, 1, tzinfo=UTC)
+    words = ("hk", "HK", "香港", "a", "b")
+    accounts = tuple(
+        Account(
+            dataset=dice.choice((1, 2)),
+            account_id=f"account{number}",
+            handle=f"handle{number}",
+            location=dice.choice((None, "Hong Kong", "القاهرة")),
+            followers=dice.choice((None, 0, 0, 3, 40, 5_000)),
+            following=dice.choice((None, 0, 7, 90)),
+            created=dice.choice((None, date(2017, 8, 18), date(2018, 3, 14), date(2018, 12, 24))),
+            account_language=dice.choice((None, "en", "zh", "ZH")),
+        )
+        for number in range(40)
+    )
+    tweets = tuple(
+        Tweet(
+            dice.randrange(30),
+            dice.choice((None, *[start + timedelta(minutes=dice.randrange(500_000))] * 9)),
+            dice.choice(("one", "two ones", "three")),
+            dice.choice((None, "en", "EN", "zh", "th")),
+            dice.choice((None, "Web", "App")),
+            kind=dice.choice(("original", "retweet", "reply", "quote")),
+            likes=dice.choice((None, 0, 1, 9)),
+            hashtags=dice.choice((None, (), tuple(dice.sample(words, 2)))),
+            urls=dice.choice((None, (), ("https://a.org/x",), ("http://b.net", "https://a.org"))),
+            mentions=dice.choice((None, (), ("account1", "account2"))),
+        )
+        for _ in range(300)
+    )
+    return World(accounts, tweets)
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("counted") / "w.duckdb"
+    with Database.open(path, create=True) as database:
+        with database.transaction() as writer:
+            for dataset in DATASETS:
+                for statement in ddl.create_dataset_schema(dataset):
+                    writer.run(statement)
+                row = {"dataset": dataset, "name": f"set{dataset}"}
+                insert(writer, "main", DATASET.name, [row])
+            for statement in ddl.link_views(DATASETS):
+                writer.run(statement)
+        fill(database, random_world(random.Random(7)))  # noqa: S311 - no secret
+    return path
+
+
+@contextmanager
+def session_over(workspace: Path) -> Iterator[Session]:
+    with Database.open(workspace) as database:
+        poster = Poster()
+        session = Session(database.reader, lambda: database.data_version, poster.post)
+        try:
+            yield session
+        finally:
+            session.close()
+
+
+def bars_of(view: CountingCard) -> list[Row]:
+    assert isinstance(view, BarView)
+    chart = view.plot.chart
+    bins = [chart.placement.bin(bar) for bar in range(len(chart.placement))]
+    return [
+        (one.kind.value, one.label, int(selected), int(whole))
+        for one, selected, whole in zip(bins, chart.selected, chart.whole, strict=True)
+    ]
+
+
+def cells_of(view: CountingCard) -> list[Row]:
+    assert isinstance(view, HeatmapView)
+    heat = view.plot.heat
+    cells = [
+        ("value", f"{name} {hour:02}", int(heat.selected[day, hour]), int(heat.whole[day, hour]))
+        for day, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+        for hour in range(24)
+    ]
+    return [*cells, ("unknown", "unknown", heat.unknown_selected, heat.unknown_whole)]
+
+
+def rows_of(view: CountingCard) -> list[Row]:
+    assert isinstance(view, FacetView)
+    rows = view.list.items.facet.rows
+    return [(row.bin.kind.value, row.bin.label, row.selected, row.whole) for row in rows]
+
+
+Make = Callable[[Session], CountingCard]
+
+
+def by_unit(make: type[TimeView], unit: str) -> Make:
+    def made(session: Session) -> CountingCard:
+        view = make(session, LIGHT)  # pyright: ignore[reportCallIssue]
+        view.unit_chooser.choose(unit)
+        return view
+
+    return made
+
+
+def measuring(measure: str) -> Make:
+    def made(session: Session) -> CountingCard:
+        view = HistogramView(session, LIGHT)
+        view.measure_chooser.choose(measure)
+        return view
+
+    return made
+
+
+def listing(field: str) -> Make:
+    def made(session: Session) -> CountingCard:
+        view = FacetView(session, LIGHT)
+        view.field_chooser.choose(field)
+        return view
+
+    return made
+
+
+def on_clocks(zone: str) -> Make:
+    def made(session: Session) -> CountingCard:
+        session.set_zone(zone)
+        return HeatmapView(session, LIGHT)
+
+    return made
+
+
+Shown = tuple[Make, str, str, Callable[[CountingCard], list[Row]]]
+"""A view, what it counts by on the command line, what it counts, and how it is read."""
+
+ACCOUNT_FACETS = ("account_language", "location", "dataset")
+
+
+def facet(field: str) -> Shown:
+    noun = "accounts" if field in ACCOUNT_FACETS else "tweets"
+    return listing(field), field if field == "kind" else f"{field}:20", noun, rows_of
+
+
+SHOWN: dict[str, Shown] = {
+    **{f"tweets by {unit}": (by_unit(TimelineView, unit), f"time:{unit}", "tweets", bars_of)
+       for unit in ("hour", "day", "week", "month", "year")},
+    **{f"created by {unit}": (by_unit(CreatedView, unit), f"created:{unit}", "accounts", bars_of)
+       for unit in ("day", "month")},
+    **{measure: (measuring(measure), f"{measure}:log", "accounts", bars_of)
+       for measure in MEASURES},
+    "heatmap": (on_clocks("UTC"), "hour,weekday", "tweets", cells_of),
+    "heatmap in Beijing": (on_clocks("+08:00"), "hour,weekday", "tweets", cells_of),
+    **{f"values of {field}": facet(field) for field in FACETS},
+}  # fmt: skip
+
+
+def counted(workspace: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> dict:
+    capsys.readouterr()
+    assert main(["count", str(workspace), *arguments, "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_shown_numbers_are_those_of_count(
+    name: str, workspace: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, by, noun, shown_by = SHOWN[name]
+    dice = random.Random(name)  # noqa: S311 - no secret
+    asked = [
+        (dice.sample(FILTERS, dice.randrange(MOST_FILTERS + 1)), dice.choice(((1, 2), (1,), (2,))))
+        for _ in range(SELECTIONS)
+    ]
+    zone = "+08:00" if "Beijing" in name else "UTC"
+    expected = []
+    for filters, datasets in asked:
+        names = ",".join(f"set{number}" for number in datasets)
+        arguments = ["--by", by, "--datasets", names, *(f"--filter={text}" for text in filters)]
+        expected.append(counted(workspace, [*arguments, "--zone", zone], capsys)["bins"])
+    with session_over(workspace) as session:
+        view = make(session)
+        qtbot.addWidget(view)
+        view.resize(900, 300)
+        view.show()
+        for (filters, datasets), bins in zip(asked, expected, strict=True):
+            clauses = tuple(clause for text in filters for clause in parse(text, zone))
+            session.select(Selection(clauses, datasets), "random")
+            settle(session, qtbot)
+            wanted = {
+                (one["kind"], one["label"], one[noun], one[f"all_{noun}"])
+                for one in bins
+                if one["kind"] == BinKind.VALUE or one[f"all_{noun}"]
+            }
+            found = {row for row in shown_by(view) if row[0] == BinKind.VALUE or row[3]}
+            assert found == wanted, (filters, datasets)
