@@ -6,6 +6,7 @@ import hashlib
 import io
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -96,11 +97,28 @@ def extract(
         sha256, records = _digested(file, _nowhere, on_bytes, cancelled)
         return Extracted(file.container, sha256, None, records.bytes, records)
     _refuse_full_disk(file, folder)
-    if container_sha256 is None:
-        container_sha256 = container_hash(file.container, cancelled)
-    with _scratch_file(folder) as (path, write):
+    known = container_sha256
+    with _hashing(file.container, known, cancelled) as hashed, _scratch_file(folder) as new:
+        path, write = new
         sha256, records = _digested(file, write, on_bytes, cancelled)
-    return Extracted(path, sha256, container_sha256, records.bytes, records)
+        return Extracted(path, sha256, hashed(), records.bytes, records)
+
+
+@contextmanager
+def _hashing(
+    path: Path, known: str | None, cancelled: Callable[[], bool]
+) -> Generator[Callable[[], str]]:
+    """Hash a container, unless its hash is known, beside what else is done; ends with that."""
+    if known is not None:
+        yield lambda: known
+        return
+    ended = threading.Event()
+    with ThreadPoolExecutor(1, "container") as worker:
+        hashed = worker.submit(container_hash, path, lambda: ended.is_set() or cancelled())
+        try:
+            yield hashed.result
+        finally:
+            ended.set()
 
 
 def container_hash(path: Path, cancelled: Callable[[], bool]) -> str:

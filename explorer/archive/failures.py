@@ -10,6 +10,9 @@ import zlib
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import cast
+
+from isal.igzip_lib import IsalError
 
 from explorer.errors import KnownError
 
@@ -17,6 +20,8 @@ from explorer.errors import KnownError
 DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
+    # The library's stubs call the class an exception.
+    cast("type[Exception]", IsalError),
     lzma.LZMAError,
     struct.error,
     EOFError,

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import Protocol
+
+from isal import isal_zlib
 
 from explorer.errors import KnownError
 
@@ -18,13 +21,27 @@ BOMB_RATIO = 250
 BOMB_BYTES = 256 * 1024 * 1024
 
 
+class _Machine(Protocol):
+    """What inflates; `isal` says it without types."""
+
+    eof: bool
+    unused_data: bytes
+    unconsumed_tail: bytes
+
+    def decompress(self, data: bytes, max_length: int, /) -> bytes: ...
+
+
+def _machine(bits: int) -> _Machine:
+    return isal_zlib.decompressobj(bits)  # pyright: ignore[reportUnknownMemberType], see _Machine
+
+
 def inflated(stored: Iterator[bytes], *, gzip: bool) -> Iterator[bytes]:
     """The whole bytes of raw deflated ones, or of the members of a gzip, in even blocks.
 
-    Raises EOFError where the end is missing, zlib.error where something is wrong, KnownError
+    Raises EOFError where the end is missing, IsalError where something is wrong, KnownError
     for a bomb.
     """
-    machine = zlib.decompressobj(_GZIP if gzip else _RAW)
+    machine = _machine(_GZIP if gzip else _RAW)
     parts: list[bytes] = []
     taken = given = room = 0
     for block in stored:
@@ -35,7 +52,7 @@ def inflated(stored: Iterator[bytes], *, gzip: bool) -> Iterator[bytes]:
                 # Several members make one gzip; zeros may fill its end.
                 if not gzip or not (waiting := waiting.lstrip(b"\0")):
                     break
-                machine = zlib.decompressobj(_GZIP)
+                machine = _machine(_GZIP)
             room = room or BLOCK_BYTES
             part = machine.decompress(waiting, room)
             waiting = machine.unused_data if machine.eof else machine.unconsumed_tail
