@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.query.parse import parse
@@ -101,3 +104,78 @@ def test_a_hidden_view_asks_nothing_until_it_is_shown(
     view.show()
     settle(live.session, qtbot)
     assert view.caption == "2 of 5 tweets · UTC"
+
+
+def wheel(view: TimelineView, at: QPoint, notches: int, sideways: int = 0) -> None:
+    viewport = view.plot.viewport()
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(viewport.mapToGlobal(at)),
+        QPoint(),
+        QPoint(120 * sideways, 120 * notches),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(viewport, event)
+
+
+def test_the_wheel_zooms_to_hours_and_back_and_filters_nothing(
+    live: Living, view: TimelineView, qtbot: QtBot
+) -> None:
+    at = middle_of(view, bar_named(view, "2019-06-10"))
+    whole = view.plot.seen
+    for _ in range(14):
+        wheel(view, at, 1)
+    settle(live.session, qtbot)
+    assert view.unit == "hour"
+    start, end = view.plot.seen
+    assert end - start < (whole[1] - whole[0]) / 10
+    assert view.caption == "5 tweets in scope · zoomed in · UTC"
+    first, last = bar_named(view, "2019-06-10 13:00"), bar_named(view, "2019-06-10 20:00")
+    drag(view, middle_of(view, first), middle_of(view, last))
+    assert filters(live.session) == ["time:2019-06-10T13:00..2019-06-10T20:59"]
+    before = view.plot.seen
+    wheel(view, at, 0, sideways=-1)
+    assert view.plot.seen[0] > before[0]
+    assert len(live.session.steps) == 2
+    for _ in range(20):
+        wheel(view, at, -1)
+    settle(live.session, qtbot)
+    assert (view.plot.part, view.unit) == (None, "day")
+    assert view.caption.endswith("· UTC")
+
+
+def test_zoom_by_keyboard_and_by_menu(live: Living, view: TimelineView, qtbot: QtBot) -> None:
+    qtbot.keyClick(view.plot, Qt.Key.Key_Right)
+    for _ in range(3):
+        qtbot.keyClick(view.plot, Qt.Key.Key_Plus)
+    window = view.plot.part
+    assert window is not None
+    qtbot.keyClick(view.plot, Qt.Key.Key_End)
+    assert view.plot.part is not None
+    assert view.plot.part[1] == pytest.approx(view.plot.chart.placement.extent[1])
+    qtbot.keyClick(view.plot, Qt.Key.Key_0)
+    assert view.plot.part is None
+    first, last = bar_named(view, "2019-06-10"), bar_named(view, "2019-07-09")
+    drag(view, middle_of(view, first), middle_of(view, last))
+    actions = {a.objectName(): a for a in view.menu.menu_at(None).actions()}
+    actions["zoomToBrushAction"].trigger()
+    settle(live.session, qtbot)
+    assert view.plot.part is not None
+    assert view.plot.part[1] - view.plot.part[0] == pytest.approx(30 * 1440 * 1.3, rel=0.1)
+    actions["zoomOutAction"].trigger()
+    assert view.plot.part is None
+
+
+def test_heights_fill_the_chart_of_what_is_seen(
+    live: Living, view: TimelineView, qtbot: QtBot
+) -> None:
+    view.unit_chooser.choose("year")
+    settle(live.session, qtbot)
+    chart = view.plot.chart
+    assert chart.scale(is_log=False, is_share=False).top == 3
+    start = float(chart.placement.left[bar_named(view, "2020")])
+    bars = chart.placement.bars_between(start + 1, start + 2)
+    assert chart.scale(is_log=False, is_share=False, bars=bars).top == 1

@@ -67,12 +67,12 @@ def dates_along(placement: Placement, metrics: QFontMetricsF) -> TicksFor:
         apart = [(place, mark) for place, mark, _ in apart_ticks(placement)]
         if placement.apart == len(placement):
             return apart
-        start = float(placement.left[placement.apart])
+        start = max(low, float(placement.left[placement.apart]))
         room = length / (high - low)
         least = metrics.horizontalAdvance(_USUAL_DATE) + 4 * _LABEL_SPACE
         wanted = max(1, int((high - start) * room / least))
-        dates = time_ticks(max(low, start), high, wanted)
-        return [*apart, *_inside(dates, low, high, room, metrics)]
+        dates = time_ticks(start, high, wanted)
+        return _inside([*apart, *dates], low, high, room, metrics)
 
     return ticks_for
 

@@ -17,6 +17,7 @@ from explorer.views.shared.numbers import out_of_with_share, percent
 
 Counts = npt.NDArray[np.int64]
 _HALF = 0.5
+_ALL = slice(None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,9 +48,10 @@ class Chart:
             return whole / max(self.whole_total, 1), selected / max(self.selected_total, 1)
         return whole, selected
 
-    def scale(self, *, is_log: bool, is_share: bool) -> Scale:
-        """The vertical scale that both fit in."""
-        drawn = np.concatenate(self.numbers(is_share=is_share))
+    def scale(self, *, is_log: bool, is_share: bool, bars: slice = _ALL) -> Scale:
+        """The vertical scale that both fit in, of those bars that are seen."""
+        whole, selected = self.numbers(is_share=is_share)
+        drawn = np.concatenate((whole[bars], selected[bars]))
         top = float(drawn.max(initial=0.0))
         if not is_share:
             return Scale(top, is_log)

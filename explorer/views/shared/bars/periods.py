@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 import numpy as np
@@ -14,14 +15,16 @@ AUTOMATIC = "auto"
 UNITS = ("day", "week", "month", "year")
 MOST_BARS = 530
 """Of bars chosen automatically: ten years of weeks, two pixels and more for each."""
-_USUAL_DAYS = MappingProxyType({"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25})
+_USUAL_DAYS = MappingProxyType(
+    {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+)
 
 
-def unit_for(start: float, end: float) -> str:
+def unit_for(start: float, end: float, units: Sequence[str] = UNITS) -> str:
     """The shortest unit that cuts minute `start` to `end` into no more than MOST_BARS bars."""
     days = (end - start) / MINUTES_PER_DAY
-    fitting = (unit for unit in UNITS if days / _USUAL_DAYS[unit] <= MOST_BARS)
-    return next(fitting, UNITS[-1])
+    fitting = (unit for unit in units if days / _USUAL_DAYS[unit] <= MOST_BARS)
+    return next(fitting, units[-1])
 
 
 def describe_period(field: str, unit: str, bar: Bin) -> str:

@@ -59,6 +59,11 @@ class Placement:
         distance = np.maximum(np.maximum(self.left - x, x - self.right), 0)
         return int(np.argmin(distance))
 
+    def bars_between(self, start: float, end: float) -> slice:
+        """The bars of which any part lies between two places."""
+        first = int(np.searchsorted(self.right, start, side="right"))
+        return slice(first, max(int(np.searchsorted(self.left, end, side="left")), first))
+
     def run_between(self, start: float, end: float) -> tuple[int, int]:
         """First and last of the bars whose edges are nearest to `start` and `end`."""
         first = int(np.argmin(np.abs(self.left - start)))

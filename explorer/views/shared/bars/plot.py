@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from math import ceil
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
@@ -23,6 +23,9 @@ from explorer.views.shared.theme import Theme
 AxisMaker = Callable[[Placement, QFontMetricsF], TicksFor]
 """What is written below the bars: `axes.dates_along` or `axes.numbers_along`."""
 
+Part = tuple[float, float]
+"""From where to where the horizontal axis is seen."""
+
 _TICK_HEIGHT_PX = 34
 _MOST_TICKS = 6
 _AXIS_SPACE_PX = 12
@@ -34,6 +37,9 @@ _LEAST_SIZE = (160, 72)
 
 class BarPlot(pg.GraphicsView):
     """Draws a chart, its bands and the pointer; gestures are watched by a `BrushControl`."""
+
+    part_changed = Signal()
+    cursor_moved = Signal()
 
     def __init__(self, theme: Theme, axis_maker: AxisMaker, parent: QWidget | None = None) -> None:
         font = self._tick_font(parent)
@@ -48,6 +54,8 @@ class BarPlot(pg.GraphicsView):
         self._metrics = QFontMetricsF(font)
         self._axis_maker = axis_maker
         self.chart = NO_CHART
+        self.part: Part | None = None
+        self.cursor_column: tuple[float, float] | None = None
         self.is_log = False
         self.is_share = False
         self._bars, self._brush = BarsItem(theme), BrushItem(theme)
@@ -94,11 +102,27 @@ class BarPlot(pg.GraphicsView):
     def set_chart(self, chart: Chart) -> None:
         self.chart = chart
         self.point_at(None)
+        start, end = chart.placement.extent
+        if self.part is not None and not (self.part[0] < end and start < self.part[1]):
+            self.part = None
         self._draw()
 
     def set_scale(self, *, is_log: bool, is_share: bool) -> None:
         self.is_log, self.is_share = is_log, is_share
         self._draw()
+
+    @property
+    def seen(self) -> Part:
+        """From where to where the axis is seen: the part, else everything."""
+        return self.part or self.chart.placement.extent
+
+    def set_part(self, part: Part | None) -> None:
+        """See a part of the axis, or with None all of it."""
+        if part != self.part:
+            self.part = part
+            self.point_at(None)
+            self._draw()
+            self.part_changed.emit()
 
     def set_bands(self, bands: Sequence[Band]) -> None:
         """Draw these stretches as brushed; nothing is told to anybody."""
@@ -157,7 +181,9 @@ class BarPlot(pg.GraphicsView):
 
     def set_cursor_bar(self, bar: int | None) -> None:
         """Frame the bar that the keyboard is at."""
-        self._pointer.set_cursor(None if bar is None else self._column(bar))
+        self.cursor_column = None if bar is None else self._column(bar)
+        self._pointer.set_cursor(self.cursor_column)
+        self.cursor_moved.emit()
 
     def _column(self, bar: int) -> tuple[float, float]:
         placement = self.chart.placement
@@ -170,8 +196,9 @@ class BarPlot(pg.GraphicsView):
 
     def _draw(self) -> None:
         chart = self.chart
-        scale = chart.scale(is_log=self.is_log, is_share=self.is_share)
-        start, end = chart.placement.extent
+        start, end = self.seen
+        bars = chart.placement.bars_between(start, end)
+        scale = chart.scale(is_log=self.is_log, is_share=self.is_share, bars=bars)
         side = (end - start) * _SIDE_SHARE
         self._view.setRange(xRange=(start - side, end + side), yRange=(0, scale.height), padding=0)
         self._bottom.set_ticks_for(self._axis_maker(chart.placement, self._metrics))

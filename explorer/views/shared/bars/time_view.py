@@ -1,10 +1,11 @@
-"""A view of bars over time, by day, week, month or year."""
+"""A view of bars over time, by hour, day, week, month or year, all of it or a part."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from explorer.query.by import By
@@ -14,9 +15,14 @@ from explorer.views.shared.bars.axes import dates_along
 from explorer.views.shared.bars.periods import AUTOMATIC, describe_period, unit_for, units_of
 from explorer.views.shared.bars.placement import Placement, place_in_time
 from explorer.views.shared.bars.view import BarView, Subject
+from explorer.views.shared.bars.zoom import ZoomControl
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
 
+_HOW_TO_ZOOM = (
+    "The wheel zooms, with Shift it moves along, as dragging with the middle button does. By "
+    "keyboard: + and − zoom, 0 shows all the time."
+)
 _UNIT = "unit"
 _FIRST_UNIT = "month"
 """Asked for before it is known how long the time is."""
@@ -48,7 +54,15 @@ class TimeView(BarView):
         parent: QWidget | None = None,
     ) -> None:
         subject = time_subject(field, noun, _FIRST_UNIT)
-        super().__init__(name, title, subject, session, theme, parent)
+        near, everything = QAction("Zoom to what is brushed"), QAction("Show all the time")
+        near.setObjectName("zoomToBrushAction")
+        everything.setObjectName("zoomOutAction")
+        super().__init__(name, title, subject, session, theme, parent, (near, everything))
+        for action, do in ((near, self._on_zoom_to_brush), (everything, self._on_zoom_out)):
+            action.setParent(self)
+            action.triggered.connect(do)
+        self.zoom = ZoomControl(self.plot)
+        self.plot.part_changed.connect(self._on_part_changed)
         choices = [(AUTOMATIC, "Automatic"), *((unit, f"by {unit}") for unit in units_of(field))]
         self.unit_chooser = Chooser(f"{title}, bars", choices, AUTOMATIC, self)
         self.unit_chooser.chosen.connect(self._on_unit_chosen)
@@ -68,6 +82,12 @@ class TimeView(BarView):
                 return
         super().show_answer(answer)
 
+    def remark(self) -> str:
+        return "zoomed in · UTC" if self.plot.part is not None else super().remark()
+
+    def how_to(self) -> str:
+        return f"{super().how_to()}\n{_HOW_TO_ZOOM}"
+
     def choices(self) -> Mapping[str, str]:
         return {**super().choices(), _UNIT: self.unit_chooser.current}
 
@@ -80,7 +100,24 @@ class TimeView(BarView):
         if self.unit_chooser.current != AUTOMATIC:
             return self.unit_chooser.current
         lower = placement.lower[placement.apart :]
-        return unit_for(float(lower[0]), float(placement.upper[-1])) if len(lower) else self.unit
+        if not len(lower):
+            return self.unit
+        if self.plot.part is not None:
+            return unit_for(*self.plot.part, units_of(self.subject.by.field))
+        return unit_for(float(lower[0]), float(placement.upper[-1]))
+
+    def _on_part_changed(self) -> None:
+        self._draw_by(self._suited(self.plot.chart.placement))
+        self.say_again()
+
+    def _on_zoom_to_brush(self) -> None:
+        bands = self.plot.bands
+        if bands:
+            start, end = min(band.start for band in bands), max(band.end for band in bands)
+            self.zoom.show_stretch(start, end)
+
+    def _on_zoom_out(self) -> None:
+        self.plot.set_part(None)
 
     def _on_unit_chosen(self, _choice: str) -> None:
         self._draw_by(self._suited(self.plot.chart.placement))

@@ -95,13 +95,17 @@ class BarView(CountingCard):
         if chart.whole_total:
             self.plot.set_chart(chart)
             self.brush.paint(self.session.state)
-        self.say_totals(chart.selected_total, chart.whole_total, self.subject.remark)
+        self.say_totals(chart.selected_total, chart.whole_total, self.remark())
+
+    def remark(self) -> str:
+        """What ends the caption."""
+        return self.subject.remark
 
     def say_again(self) -> None:
         """What the caption finds has changed."""
         chart = self.plot.chart
         if chart.whole_total and self.notice is None:
-            self.say_totals(chart.selected_total, chart.whole_total, self.subject.remark)
+            self.say_totals(chart.selected_total, chart.whole_total, self.remark())
 
     def set_note(self, sentence: str) -> None:
         self.plot.set_note(sentence)
