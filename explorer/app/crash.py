@@ -71,7 +71,9 @@ class CrashDesk(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        sys.stderr.write("".join(traceback.format_exception(error)))
+        # Windows gives programs without a terminal no stderr at all.
+        if sys.stderr is not None:
+            sys.stderr.write("".join(traceback.format_exception(error)))
         self.report(error)
 
     def install(self) -> None:

@@ -178,7 +178,12 @@ def _shown(progress: Progress) -> Shown:
 @contextmanager
 def _new_database(path: Path) -> Iterator[Database]:
     """A workspace that stays open after the block; whatever fails in it takes the file away."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise KnownError(
+            f"The folder “{path.parent}” cannot be made: choose a place that you may write to."
+        ) from error
     if path.exists():
         raise KnownError(f"“{path}” is there already: choose another name or open it.")
     database = Database.open(path, create=True)

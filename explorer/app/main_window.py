@@ -28,11 +28,13 @@ _DROP_RADIUS = 12
 class MainWindow(QMainWindow):
     """A frame that the workbench fills; knows no workspace and asks nothing.
 
-    `first_painted` comes once, after the window has reached the screen.
+    `first_painted` comes once, after the window has reached the screen; `opening_asked` brings
+    the OpenWindow of a later start of the program.
     """
 
     first_painted = Signal()
     paths_dropped = Signal(list)
+    opening_asked = Signal(object)
     closing = Signal()
 
     def __init__(self) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import platformdirs
@@ -24,6 +28,44 @@ def compiled_folder() -> Path:
 
 def log_file() -> Path:
     return Path(platformdirs.user_log_dir(APP, appauthor=False)) / "takedown-explorer.log"
+
+
+def fault_file() -> Path:
+    """Where the stacks go when the process is broken off."""
+    return log_file().with_name("broken-off.txt")
+
+
+def door_name(environment: Mapping[str, str] = os.environ) -> str:
+    """The socket of the window that is open for this user, screen and settings.
+
+    A path, or on Windows the name of a pipe. It is kept short: sockets allow 107 bytes.
+    """
+    screen = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY", "")
+    known_by = hashlib.sha256(f"{settings_file()}\n{screen}".encode(errors="surrogateescape"))
+    name = f"{APP}-{known_by.hexdigest()[:12]}"
+    if sys.platform == "win32":
+        return name
+    own = environment.get("XDG_RUNTIME_DIR", "")
+    folder = Path(own) if own and Path(own).is_dir() else cache_folder()
+    return str(folder / f"{name}.socket")
+
+
+def cache_folder() -> Path:
+    return Path(platformdirs.user_cache_dir(APP, appauthor=False))
+
+
+def unwritable() -> list[Path]:
+    """The program's own folders that can neither be made nor written to."""
+    own = (data_folder(), settings_file().parent, log_file().parent)
+    return [folder for folder in dict.fromkeys(own) if not _is_writable(folder)]
+
+
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def settings_file() -> Path:

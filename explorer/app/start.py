@@ -13,15 +13,25 @@ from explorer.app import places, settings
 from explorer.app.arguments import DEFAULT_SIZE, OpenWindow
 from explorer.app.crash import CrashDesk
 from explorer.app.dialogs.trouble import bug_report, known_trouble
+from explorer.app.door import Door
 from explorer.app.dress import dress
+from explorer.app.fault import FaultWatch
 from explorer.app.main_window import TITLE, MainWindow
+from explorer.app.reception import Application, Reception
 from explorer.app.welcome import Starting
+from explorer.errors import BugError, KnownError
 from explorer.views.shared.theme import Theme
 
 Begin = Callable[[MainWindow, Theme, QSettings, CrashDesk, OpenWindow], object]
 
 # A window that starts minimised or covered is never painted; it is filled all the same.
 _UNPAINTED_MS = 1500
+_CLOSED_HOME = (
+    "{folders} cannot be written to. You can open and explore, but no settings, log and sample "
+    "are kept, and a new workspace needs another folder. Make your home folder writable, or "
+    "choose another folder when you import."
+)
+DONE = 0
 
 
 def make_application() -> QApplication:
@@ -29,7 +39,7 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication(sys.argv[:1])
+    application = Application(sys.argv[:1])
     application.setApplicationName(places.APP)
     application.setApplicationDisplayName(TITLE)
     application.setApplicationVersion(__version__)
@@ -47,8 +57,25 @@ def crash_desk(window: MainWindow) -> CrashDesk:
 
 
 def run(asked: OpenWindow, load: Callable[[], Begin]) -> int:
-    """Show the window, fill it with what `load` brings, and stay until it is closed."""
+    """Show the window, fill it with what `load` brings, and stay until it is closed.
+
+    Where a window of this program is open already, it takes over what was asked for.
+    """
     application = make_application()
+    door = Door(places.door_name())
+    if not door.enter(asked):
+        return DONE
+    try:
+        _window = _show(application, door, asked, load)
+        return application.exec()
+    finally:
+        door.close()
+
+
+def _show(
+    application: QApplication, door: Door, asked: OpenWindow, load: Callable[[], Begin]
+) -> MainWindow:
+    """The empty window, which fills itself as soon as it is on the screen."""
     remembered = settings.open_settings(places.settings_file())
     theme = dress(application, settings.theme_name(remembered))
     window = MainWindow()
@@ -60,13 +87,32 @@ def run(asked: OpenWindow, load: Callable[[], Begin]) -> int:
         window.restoreGeometry(geometry)
     desk = crash_desk(window)
     desk.install()
+    watch = FaultWatch(places.fault_file())
+    broken_off = watch.begin()
+    application.aboutToQuit.connect(watch.end)
+    reception = Reception(window)
+    door.asked.connect(reception.take)
+    if isinstance(application, Application):
+        application.files_opened.connect(reception.take_files)
     filled: list[object] = []
 
     def fill() -> None:
         if not filled:
             filled.append(load()(window, theme, remembered, desk, asked))
+            reception.open()
+            _tell_of_trouble(desk, broken_off)
 
     window.first_painted.connect(fill)
     QTimer.singleShot(_UNPAINTED_MS, fill)
     window.show()
-    return application.exec()
+    return window
+
+
+def _tell_of_trouble(desk: CrashDesk, broken_off: str) -> None:
+    """What the user has to know before anything is done in the window."""
+    if broken_off:
+        desk.report(BugError(f"The program was broken off when it last ran.\n\n{broken_off}"))
+    closed = places.unwritable()
+    if closed:
+        names = " and ".join(f"“{folder}”" for folder in closed)
+        desk.report(KnownError(_CLOSED_HOME.format(folders=names)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSettings
 
-from explorer.app import places, settings
+from explorer.app import settings
 from explorer.app.actions import connect_actions, enable_for_workspace
 from explorer.app.appearance import Appearance
 from explorer.app.arguments import OpenWindow
@@ -18,7 +18,6 @@ from explorer.app.fonts import font_advice
 from explorer.app.guide import Guide
 from explorer.app.importing import Importing
 from explorer.app.jobs import Jobs
-from explorer.app.log import log_to
 from explorer.app.main_window import MainWindow
 from explorer.app.poster import Poster
 from explorer.app.progress_strip import ProgressStrip
@@ -63,6 +62,7 @@ class Workbench(QObject):
         window.action_map["themeAction"].setChecked(theme.is_dark)
         window.set_strip(ProgressStrip(self.jobs))
         window.paths_dropped.connect(self.importing.open_paths)
+        window.opening_asked.connect(self.importing.begin)
         window.guard_closing(self._may_close)
         window.closing.connect(self._on_close)
 
@@ -197,7 +197,6 @@ def begin(
     window: MainWindow, theme: Theme, remembered: QSettings, desk: CrashDesk, asked: OpenWindow
 ) -> Workbench:
     """Take the window over and open in it what was asked for."""
-    log_to(places.log_file())
     workbench = Workbench(window, theme, remembered, desk)
     workbench.begin(asked)
     return workbench

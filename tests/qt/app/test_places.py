@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFontDatabase
 
-from explorer.app import display
+from explorer.app import display, places
 from explorer.app.disk import free_bytes
 from explorer.app.fonts import font_advice
 from explorer.app.places import free_workspace
@@ -103,3 +103,24 @@ def test_missing_fonts_are_named_with_their_packages() -> None:
     assert font_advice(without) == (
         "No font here draws Thai: text shows as boxes until you install fonts-noto-core."
     )
+
+
+def test_each_screen_and_each_settings_file_has_a_window_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    environment = {"XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":1"}
+    here = places.door_name(environment)
+    assert here == places.door_name(environment)
+    assert Path(here).parent == tmp_path
+    assert here != places.door_name({**environment, "DISPLAY": ":2"})
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other"))
+    assert here != places.door_name(environment)
+
+
+def test_a_home_that_is_not_writable_is_found_out(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert places.unwritable() == []
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file"))
+    assert places.unwritable() == [places.settings_file().parent]

@@ -41,6 +41,12 @@ NETWORK = re.compile(
     r"(aiohttp|ftplib|http\.client|http\.server|httpx|requests|smtplib|socket|socketserver|ssl"
     r"|urllib\.request|urllib3|xmlrpc)(\.|$)"
 )
+# A later start of the program knocks at the window that is open; no other computer can.
+LOCAL_SOCKETS = {
+    ("app/door.py", "PySide6.QtNetwork"),
+    ("app/door.py", "PySide6.QtNetwork.QLocalServer"),
+    ("app/door.py", "PySide6.QtNetwork.QLocalSocket"),
+}
 BUSY_WAITING = {"processEvents", "sleep"}
 
 
@@ -113,7 +119,7 @@ def test_nothing_can_reach_the_network() -> None:
         f"{module.name}: {name}"
         for module in modules()
         for name in imported(module.tree)
-        if NETWORK.match(name) or "QtNetwork" in name
+        if NETWORK.match(name) or ("QtNetwork" in name and (module.name, name) not in LOCAL_SOCKETS)
     }
     assert reaching == set()
 
