@@ -38,16 +38,17 @@ def fault_file() -> Path:
 def door_name(environment: Mapping[str, str] = os.environ) -> str:
     """The socket of the window that is open for this user, screen and settings.
 
-    A path, or on Windows the name of a pipe. It is kept short: sockets allow 107 bytes.
+    A path, or on Windows the name of a pipe. It is kept short, since sockets allow 107 bytes;
+    below a home with a longer path every start opens a window of its own.
     """
     screen = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY", "")
     known_by = hashlib.sha256(f"{settings_file()}\n{screen}".encode(errors="surrogateescape"))
-    name = f"{APP}-{known_by.hexdigest()[:12]}"
+    name = known_by.hexdigest()[:12]
     if sys.platform == "win32":
-        return name
+        return f"{APP}-{name}"
     own = environment.get("XDG_RUNTIME_DIR", "")
-    folder = Path(own) if own and Path(own).is_dir() else cache_folder()
-    return str(folder / f"{name}.socket")
+    folder = Path(own) / APP if own and Path(own).is_dir() else cache_folder()
+    return str(folder / name)
 
 
 def cache_folder() -> Path:

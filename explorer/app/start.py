@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from explorer import __version__
@@ -20,6 +21,7 @@ from explorer.app.main_window import TITLE, MainWindow
 from explorer.app.reception import Application, Reception
 from explorer.app.welcome import Starting
 from explorer.errors import BugError, KnownError
+from explorer.schema.resources import resource_path
 from explorer.views.shared.theme import Theme
 
 Begin = Callable[[MainWindow, Theme, QSettings, CrashDesk, OpenWindow], object]
@@ -44,6 +46,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName(TITLE)
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(places.APP)
+    application.setWindowIcon(QIcon(str(resource_path("icons", f"{places.APP}-48.png"))))
     return application
 
 

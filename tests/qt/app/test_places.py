@@ -111,7 +111,7 @@ def test_each_screen_and_each_settings_file_has_a_window_of_its_own(
     environment = {"XDG_RUNTIME_DIR": str(tmp_path), "DISPLAY": ":1"}
     here = places.door_name(environment)
     assert here == places.door_name(environment)
-    assert Path(here).parent == tmp_path
+    assert Path(here).parent == tmp_path / places.APP
     assert here != places.door_name({**environment, "DISPLAY": ":2"})
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other"))
     assert here != places.door_name(environment)
