@@ -20,6 +20,7 @@ _ANSWER_MS = 5_000
 _LOCK_MS = 2_000
 _END = b"\n"
 _TAKEN = b"taken" + _END
+_SAYING_MS = 200
 _LONGEST_BYTES = 1_000_000
 
 
@@ -64,23 +65,22 @@ class Door(QObject):
 
     def _on_knock(self) -> None:
         while (line := self._server.nextPendingConnection()) is not None:
-            line.readyRead.connect(lambda line=line: self._on_said(line))
-            line.disconnected.connect(line.deleteLater)
-            if line.bytesAvailable():
-                self._on_said(line)
+            asked = unpacked(_line_from(line))
+            if asked is not None:
+                line.write(_TAKEN)
+                line.flush()
+            line.disconnectFromServer()
+            line.deleteLater()
+            if asked is not None:
+                self.asked.emit(asked)
 
-    def _on_said(self, line: QLocalSocket) -> None:
-        if not line.canReadLine():
-            if line.bytesAvailable() > _LONGEST_BYTES:
-                line.abort()
-            return
-        asked = unpacked(bytes(line.readLine().data()))
-        if asked is None:
-            line.abort()
-            return
-        line.write(_TAKEN)
-        line.flush()
-        self.asked.emit(asked)
+
+def _line_from(line: QLocalSocket) -> bytes:
+    """What is said in one line; who knocks says it at once, a stranger is not waited for."""
+    while not line.canReadLine() and line.bytesAvailable() < _LONGEST_BYTES:
+        if not line.waitForReadyRead(_SAYING_MS):
+            break
+    return bytes(line.readLine(_LONGEST_BYTES).data())
 
 
 def _is_taken(knocking: QLocalSocket, asked: OpenWindow) -> bool:
