@@ -22,11 +22,13 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 class DatasetReport:
     """One dataset beside what was published about it; None is unknown.
 
-    `orphan_tweets` are those of placeholder accounts.
+    `attributed` is whom the disclosure names, which a dataset's name need not tell; empty where
+    unknown. `orphan_tweets` are those of placeholder accounts.
     """
 
     row: DatasetRow
     files: tuple[FileRow, ...]
+    attributed: str
     parts_found: int
     parts_known: int | None
     parts_missing: tuple[str, ...]
@@ -37,6 +39,7 @@ class DatasetReport:
     def as_json(self) -> dict[str, object]:
         return {
             "name": self.row.name,
+            "attributed": self.attributed or None,
             "accounts": self.row.accounts,
             "tweets": self.row.tweets,
             "accounts_with_tweets": self.row.accounts_with_tweets,
@@ -61,6 +64,8 @@ class DatasetReport:
         active = f"{row.accounts_with_tweets:,} of them with tweets"
         accounts, tweets = counted(row.accounts, "accounts"), counted(row.tweets, "tweets")
         lines = [f"{row.name}: {accounts}, {active}, {tweets}{_years(row)}."]
+        if self.attributed:
+            lines.append(f"Attributed to: {self.attributed}.")
         lines += self._beside_stated()
         if self.parts_missing:
             lines.append(
@@ -87,7 +92,8 @@ class DatasetReport:
             ("tweets", self.stated_tweets, self.row.tweets),
         )
         return [
-            f"{number:,} {what} were stated, {found:,} are in your files."
+            f"{counted(number, what)} {'was' if number == 1 else 'were'} stated, "
+            f"{found:,} {'is' if found == 1 else 'are'} in your files."
             for what, number, found in stated
             if number is not None and number != found
         ]
@@ -174,6 +180,7 @@ def _dataset(
     return DatasetReport(
         row,
         members,
+        published.attributed if published else "",
         len(set(parts)),
         (len(published.tweets_files) or None) if published else None,
         known.parts_missing(row.name, parts) if parts and None not in parts else (),
