@@ -126,8 +126,22 @@ def _count(command: str, argv: Sequence[str]) -> Count:
         "--strict", action="store_true", help="apply filters on the field of --by to its bars too"
     )
     add_json(parser)
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="a CSV with its provenance, nothing printed"
+    )
+    add_force(parser)
     found = parsed(parser, argv)
-    return Count(found.workspace, chosen_of(found), found.by, found.strict, form_of(found))
+    if found.output is not None and found.json:
+        parser.error("--output writes CSV: leave out --json")
+    return Count(
+        workspace=found.workspace,
+        chosen=chosen_of(found),
+        by=found.by,
+        strict=found.strict,
+        form=form_of(found),
+        output=found.output,
+        force=found.force,
+    )
 
 
 def _verify(command: str, argv: Sequence[str]) -> Verify:

@@ -45,13 +45,15 @@ class Info:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`by` is None where totals are wanted."""
+    """`by` is None where totals are wanted, `output` where they are printed."""
 
     workspace: Path
     chosen: Chosen = Chosen()
     by: str | None = None
     strict: bool = False
     form: Form = Form.TABLE
+    output: Path | None = None
+    force: bool = False
 
 
 @dataclass(frozen=True, slots=True)

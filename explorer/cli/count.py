@@ -6,15 +6,22 @@ import csv
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from explorer.cli.asked import Count, Form
+from explorer.cli.exported import say
 from explorer.cli.table import shown, table
 from explorer.cli.workspace import asking, clauses_of, selection_of
+from explorer.export.bars import Count as CountBars
+from explorer.export.bars import Table
+from explorer.export.order import BARS, ExportOrder, compression_of
+from explorer.export.write import write
 from explorer.query.by import By, parse_by
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
 from explorer.query.spelling import text_of
 from explorer.schema.bins import Bin
+from explorer.session.ask import Ask
 from explorer.session.counting import CountBy, Counted, heading_of
 from explorer.session.requests import TotalCounts, Totals
 
@@ -25,11 +32,15 @@ _COLUMNS = ("label", "kind", "lower", "upper", "filter", *_MEASURES)
 
 
 def run(asked: Count) -> int:
-    """Print totals, or bars; these leave out filters on their own field unless strict."""
+    """Print or write totals, or bars; these leave out filters on their own field unless strict."""
     clauses = clauses_of(asked.chosen)
     by = None if asked.by is None else parse_by(asked.by, asked.chosen.zone)
     with asking(asked.workspace) as ask:
         selection = selection_of(asked.chosen, clauses, ask)
+        if asked.output is not None:
+            order = _order(asked, asked.output, selection)
+            say(write(order, ask.reader, count=bars_with(ask)), BARS)
+            return 0
         totals = Totals(selection).answer(ask)
         counted = None if by is None else CountBy(by, selection, asked.strict).answer(ask)
     match asked.form:
@@ -42,6 +53,32 @@ def run(asked: Count) -> int:
     if totals.emptied_by:
         print(totals.emptied_by, file=sys.stderr)
     return 0
+
+
+def _order(asked: Count, output: Path, selection: Selection) -> ExportOrder:
+    return ExportOrder(
+        what=BARS,
+        path=output,
+        selection=selection,
+        force=asked.force,
+        zone=asked.chosen.zone,
+        by=asked.by or "",
+        strict=asked.strict,
+        compression=compression_of(output),
+    )
+
+
+def bars_with(ask: Ask) -> CountBars:
+    """How an export counts bars in a workspace that is being asked."""
+
+    def count(order: ExportOrder) -> Table:
+        if not order.by:
+            return Table(_MEASURES, (_numbers(Totals(order.selection).answer(ask)),))
+        by = parse_by(order.by, order.zone)
+        counted = CountBy(by, order.selection, order.strict).answer(ask)
+        return Table(_COLUMNS, tuple(_rows(counted)))
+
+    return count
 
 
 def _print_json(totals: TotalCounts, counted: Counted | None, selection: Selection) -> None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from explorer.cli.asked import Export, ExportAgain
+from explorer.cli.count import bars_with
+from explorer.cli.exported import say
 from explorer.cli.progress import progress_line
 from explorer.cli.stopping import stoppable
 from explorer.cli.workspace import clauses_of, selection_of
@@ -16,7 +18,6 @@ from explorer.export.order import (
     ACCOUNTS,
     OFFICIAL,
     TWEETS,
-    Exported,
     ExportOrder,
     Progress,
     beside,
@@ -46,7 +47,7 @@ def run(asked: Export) -> int:
         orders = _orders(asked, selection_of(asked.chosen, clauses, ask))
         done = write_all(orders, reader, lambda progress: line.tell(_text(progress)), stopped)
     for order, exported in zip(orders, done, strict=True):
-        _say(exported, order.what)
+        say(exported, order.what)
     return 0
 
 
@@ -97,9 +98,10 @@ def run_again(asked: ExportAgain) -> int:
             reader,
             lambda progress: line.tell(_text(progress)),
             stopped,
+            bars_with(Ask(reader, database.data_version, AnswerCache())),
             force=asked.force,
         )
-    _say(done, "rows")
+    say(done, "rows")
     return 0
 
 
@@ -125,13 +127,3 @@ def _names(text: str | None, option: str) -> tuple[str, ...]:
 
 def _text(progress: Progress) -> str:
     return f"{progress.rows_done:,} of {progress.rows_total:,} rows"
-
-
-def _say(done: Exported, what: str) -> None:
-    for path in done.paths:
-        print(path)
-    print(f"{done.rows:,} of {done.all_rows:,} {what}; where they come from:")
-    for path in done.sidecars:
-        print(path)
-    for note in done.notes:
-        print(note, file=sys.stderr)

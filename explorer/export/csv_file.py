@@ -21,15 +21,15 @@ from explorer.schema.statement import Statement
 BOM = b"\xef\xbb\xbf"
 
 
-def header_line(columns: Sequence[str]) -> bytes:
-    """The names as the archive writes them, every one in quotes."""
-    doubled = (name.replace('"', '""') for name in columns)
+def quoted_line(cells: Sequence[str]) -> bytes:
+    """Cells as the archive writes them, every one in quotes."""
+    doubled = (cell.replace('"', '""') for cell in cells)
     return ('"' + '","'.join(doubled) + '"\n').encode()
 
 
 def put_header(output: Output, columns: Sequence[str], order: ExportOrder) -> None:
     """What stands above the rows."""
-    head = header_line(columns)
+    head = quoted_line(columns)
     output.put([BOM + head if order.mode == SPREADSHEET else head])
 
 

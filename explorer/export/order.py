@@ -15,6 +15,7 @@ from explorer.schema.clause import UTC
 ACCOUNTS = "accounts"
 TWEETS = "tweets"
 EDGES = "edges"
+BARS = "bars"
 EXACT = "exact"
 SPREADSHEET = "spreadsheet"
 CSV = "csv"
@@ -37,7 +38,8 @@ class ExportOrder:
     `columns` are names of the archive's columns or of `dataset`; none means the archive's own set
     and order. `zone` is the one that the filters were read with, kept for the provenance.
     `only_in_tweets` adds accounts that stand in no users file to exact accounts. `added` are names
-    of columns that no archive has, to stand after the others. `kind` says what makes an edge.
+    of columns that no archive has, to stand after the others. `kind` says what makes an edge, `by`
+    what bars are counted by (empty: totals) and `strict` that filters on it apply to them too.
     `compression` is `gzip` or `zip`.
     """
 
@@ -53,6 +55,8 @@ class ExportOrder:
     only_in_tweets: bool = False
     added: tuple[str, ...] = ()
     kind: str = ""
+    by: str = ""
+    strict: bool = False
     compression: str = ""
 
 
@@ -112,7 +116,7 @@ def never_cancelled() -> bool:
 
 def check_order(order: ExportOrder) -> None:
     """Raise KnownError for a combination that cannot be had."""
-    _one_of(order.what, (ACCOUNTS, TWEETS, EDGES), "There is no export of")
+    _one_of(order.what, (ACCOUNTS, TWEETS, EDGES, BARS), "There is no export of")
     _one_of(order.mode, (EXACT, SPREADSHEET), "There is no mode")
     _one_of(order.format, (CSV, PARQUET, GRAPHML), "There is no format")
     _one_of(order.compression, ("", GZIP, ZIP), "There is no compression")
@@ -122,6 +126,8 @@ def check_order(order: ExportOrder) -> None:
         )
     if order.format == PARQUET and order.compression:
         raise KnownError("Parquet is compressed already: leave the compression out.")
+    if order.what == BARS and (order.format, order.mode) != (CSV, EXACT):
+        raise KnownError("Bars are written as exact CSV: leave the format and the mode out.")
     if order.what == EDGES:
         _check_edges(order)
     elif order.format == GRAPHML:

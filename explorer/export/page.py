@@ -15,7 +15,8 @@ def page_of(sidecar: Mapping[str, object]) -> str:
     """Some lines of text; takes what `provenance.sidecar_of` made."""
     output, counts = _map(sidecar["output"]), _map(sidecar["counts"])
     datasets = [str(name) for name in _list(sidecar["datasets"])]
-    what = f"{sidecar['what']} of {sidecar['kind']}" if "kind" in sidecar else sidecar["what"]
+    of = sidecar.get("kind") or sidecar.get("by")
+    what = f"{sidecar['what']} of {of}" if of else sidecar["what"]
     sentences = [str(_map(each)["sentence"]) for each in _list(sidecar["filters"])]
     program, database = _map(sidecar["program"]), _map(sidecar["database"])
     of_rows = f"{_number(counts['rows'])} of {_number(counts['all_rows'])} {what}"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from explorer import __version__
 from explorer.export.contents import Contents
-from explorer.export.order import ACCOUNTS, EXACT, GRAPHML, PARQUET, ExportOrder
+from explorer.export.order import ACCOUNTS, BARS, EDGES, EXACT, GRAPHML, PARQUET, ExportOrder
 from explorer.export.origin import Scope
 from explorer.export.output import FileWritten, content_name
 from explorer.export.page import page_of
@@ -41,7 +41,8 @@ def sidecar_of(export: Export, contents: Contents, written: FileWritten) -> Json
         "database": {"name": "DuckDB", "version": export.database_version},
         "written_utc": export.utc.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "what": order.what,
-        **({"kind": order.kind} if order.kind else {}),
+        **({"kind": order.kind} if order.what == EDGES else {}),
+        **({"by": order.by, "strict": order.strict} if order.what == BARS else {}),
         "output": {
             "name": contents.path.name,
             "sha256": written.sha256,

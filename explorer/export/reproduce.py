@@ -8,6 +8,7 @@ from pathlib import Path
 
 from explorer import __version__
 from explorer.errors import KnownError
+from explorer.export.bars import Count, cannot_count
 from explorer.export.order import (
     Exported,
     ExportOrder,
@@ -20,7 +21,7 @@ from explorer.export.output import FileWritten
 from explorer.export.plan import Export, Plan
 from explorer.export.sidecar import Sidecar, read_sidecar
 from explorer.export.watch import Watch
-from explorer.export.write import write_checked
+from explorer.export.write import plan_of, write_checked
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.store.catalog import datasets, files
@@ -33,6 +34,7 @@ def reproduce(
     reader: Reader,
     progress: OnProgress = no_progress,
     cancelled: IsCancelled = never_cancelled,
+    count: Count = cannot_count,
     *,
     force: bool = False,
 ) -> Exported:
@@ -49,7 +51,10 @@ def reproduce(
         if written[0].content_sha256 != told.content_sha256:
             raise KnownError(_failure(told, plan, differences))
 
-    (done,) = write_checked((order,), reader, Watch(progress, cancelled), check, told.piece)
+    watch = Watch(progress, cancelled)
+    (done,) = write_checked(
+        (order,), reader, watch, lambda one: plan_of(one, reader, watch, count, told.piece), check
+    )
     return replace(done, notes=(_success(told, done), *differences, *done.notes))
 
 
@@ -79,6 +84,8 @@ def _order(told: Sidecar, output: Path, reader: Reader) -> ExportOrder:
         only_in_tweets=told.only_in_tweets,
         added=told.columns_added,
         kind=told.kind,
+        by=told.by,
+        strict=told.strict,
         compression=told.compression,
     )
 

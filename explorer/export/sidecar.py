@@ -49,6 +49,8 @@ class Sidecar:
     database_version: str
     columns_added: tuple[str, ...] = ()
     kind: str = ""
+    by: str = ""
+    strict: bool = False
     compression: str = ""
     content_sha256: str = ""
 
@@ -109,6 +111,8 @@ def _sidecar(found: Json) -> Sidecar:
         database_version=_text(_map(found["database"])["version"]),
         columns_added=tuple(_text(name) for name in _list(found.get("columns_added", []))),
         kind=_text(found.get("kind", "")),
+        by=_text(found.get("by", "")),
+        strict=bool(found.get("strict", False)),
         compression=_text(output.get("compression", "")),
         content_sha256=_text(output.get("content_sha256", output["sha256"])),
     )

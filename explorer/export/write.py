@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import BugError, KnownError
+from explorer.export.bars import Count, cannot_count, plan_bars
 from explorer.export.edges import plan_edges
 from explorer.export.landing import Landing, check_target, landing
 from explorer.export.order import (
+    BARS,
     EDGES,
     Exported,
     ExportOrder,
@@ -36,13 +38,14 @@ def write(
     reader: Reader,
     progress: OnProgress = no_progress,
     cancelled: IsCancelled = never_cancelled,
+    count: Count = cannot_count,
 ) -> Exported:
     """Write what is ordered, on the calling thread; `reader` must be this thread's own.
 
     To cancel, let `cancelled` say so and then interrupt the reader from another thread; this
     raises Cancelled. Nothing is left behind then, as after a KnownError.
     """
-    return write_all((order,), reader, progress, cancelled)[0]
+    return write_all((order,), reader, progress, cancelled, count)[0]
 
 
 def write_all(
@@ -50,41 +53,42 @@ def write_all(
     reader: Reader,
     progress: OnProgress = no_progress,
     cancelled: IsCancelled = never_cancelled,
+    count: Count = cannot_count,
 ) -> tuple[Exported, ...]:
     """Write several from one state of the workspace: all of them or none.
 
     Edges may be among them once.
     """
-    return write_checked(orders, reader, Watch(progress, cancelled), _unchecked)
+    watch = Watch(progress, cancelled)
+    return write_checked(
+        orders, reader, watch, lambda order: plan_of(order, reader, watch, count), _unchecked
+    )
 
 
 def write_checked(
     orders: Sequence[ExportOrder],
     reader: Reader,
     watch: Watch,
+    plan: Callable[[ExportOrder], Plan],
     check: Check,
-    piece: int | None = None,
 ) -> tuple[Exported, ...]:
-    """The same; `check` looks at the files before they get their names, and may raise.
-
-    Of a split export only file number `piece` is written, under the very name ordered.
-    """
+    """The same; `check` looks at the files before they get their names, and may raise."""
     for order in orders:
         check_order(order)
         # At once, because finding the rows can take a while; a split export has other names.
         check_target(order.path, force=order.force or order.split)
     with landing(force=all(order.force for order in orders)) as land:
         with _one_state(reader):
-            plans = [_plan(order, reader, watch, piece) for order in orders]
+            plans = [plan(order) for order in orders]
             # Places come first: nobody shall wait for a file that cannot be.
-            placed = [_places(plan, land) for plan in plans]
-            watch.begin(sum(plan.rows for plan in plans))
-            written = [_written(plan, places) for plan, places in zip(plans, placed, strict=True)]
-        for plan, places, files in zip(plans, placed, written, strict=True):
-            check(plan, files)
-            _write_sidecars(plan, places, files)
+            placed = [_places(one, land) for one in plans]
+            watch.begin(sum(one.rows for one in plans))
+            written = [_written(one, places) for one, places in zip(plans, placed, strict=True)]
+        for one, places, files in zip(plans, placed, written, strict=True):
+            check(one, files)
+            _write_sidecars(one, places, files)
         watch.check()
-    return tuple(_exported(plan, files) for plan, files in zip(plans, written, strict=True))
+    return tuple(_exported(one, files) for one, files in zip(plans, written, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +161,12 @@ def _unchecked(_plan: Plan, _files: Sequence[FileWritten]) -> None:
     """Stand in for a check that nobody asked for."""
 
 
-def _plan(order: ExportOrder, reader: Reader, watch: Watch, piece: int | None) -> Plan:
+def plan_of(
+    order: ExportOrder, reader: Reader, watch: Watch, count: Count, piece: int | None = None
+) -> Plan:
+    """What is going to be written; of a split export only file number `piece`, if it is given."""
+    if order.what == BARS:
+        return plan_bars(order, count, reader, watch)
     if order.what == EDGES:
         return plan_edges(order, reader, watch)
     return plan_rows(order, reader, watch, piece)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,39 @@ def test_what_empties_the_selection_is_said_beside_the_zeros(
     out, err = capsys.readouterr()
     assert "0 of 5 accounts" in out
     assert err == "The filter “language is xx” leaves nothing.\n"
+
+
+@pytest.mark.parametrize(
+    "by",
+    [["--by", "language:2"], ["--by", "hour,weekday", "--zone", "+08:00"], [], ["--by", "likes"]],
+    ids=["names", "heatmap", "totals", "numbers"],
+)
+def test_a_file_holds_what_is_printed_and_can_be_made_again(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], by: list[str]
+) -> None:
+    output, again = tmp_path / "x.csv", tmp_path / "y.csv"
+    asked = ["count", str(workspace), "--filter", "-kind:reply", *by]
+    capsys.readouterr()
+    assert main([*asked, "--csv"]) == 0
+    printed = list(csv.reader(io.StringIO(capsys.readouterr().out)))
+    assert main([*asked, "--output", str(output)]) == 0
+    assert list(csv.reader(io.StringIO(output.read_text(encoding="utf-8")))) == printed
+    assert capsys.readouterr().out.split("\n")[0] == str(output)
+    assert main(["verify", str(output)]) == 0
+    sidecar = Path(f"{output}.provenance.json")
+    told = json.loads(sidecar.read_text(encoding="utf-8"))
+    assert told["filters"][0]["text"] == "-kind:reply"
+    assert told["by"] == (by[1] if by else "")
+    same = ["export", "--from", str(sidecar), "--workspace", str(workspace)]
+    assert main([*same, "--output", str(again)]) == 0
+    assert again.read_bytes() == output.read_bytes()
+
+
+def test_a_file_is_replaced_only_if_asked(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["count", str(workspace), "--by", "kind", "--output", str(tmp_path / "x.csv")]
+    assert main(asked) == 0
+    assert main(asked) == 1
+    assert "exists already" in capsys.readouterr().err
+    assert main([*asked, "--force"]) == 0
