@@ -73,6 +73,7 @@ class Export:
     added: str | None = None
     kind: str = ""
     compression: str | None = None
+    partition_by: str | None = None
     split: bool = False
     only_in_tweets: bool = False
     force: bool = False

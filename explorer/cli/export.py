@@ -17,6 +17,7 @@ from explorer.errors import KnownError
 from explorer.export.order import (
     ACCOUNTS,
     OFFICIAL,
+    PARQUET,
     TWEETS,
     ExportOrder,
     Progress,
@@ -53,12 +54,13 @@ def run(asked: Export) -> int:
 
 def _orders(asked: Export, selection: Selection) -> tuple[ExportOrder, ...]:
     compression = asked.compression
+    partition_by = _names(asked.partition_by, "--partition-by")
     order = ExportOrder(
         what=asked.entity,
         path=asked.output,
         selection=selection,
         mode=asked.mode,
-        format=asked.format or format_of(asked.output),
+        format=asked.format or (PARQUET if partition_by else format_of(asked.output)),
         columns=_columns(asked.columns),
         split=asked.split,
         force=asked.force,
@@ -66,6 +68,7 @@ def _orders(asked: Export, selection: Selection) -> tuple[ExportOrder, ...]:
         only_in_tweets=asked.only_in_tweets,
         added=_names(asked.added, "--add"),
         kind=asked.kind,
+        partition_by=partition_by,
         compression=compression_of(asked.output) if compression is None else compression,
     )
     if asked.entity != BOTH:

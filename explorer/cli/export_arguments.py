@@ -53,6 +53,7 @@ def read_export(command: str, argv: Sequence[str]) -> Export | ExportAgain:
         added=found.add,
         kind=found.kind or "",
         compression=found.compress,
+        partition_by=found.partition_by,
         split=found.split,
         only_in_tweets=found.only_in_tweets,
         force=found.force,
@@ -104,6 +105,11 @@ def _add_forms(parser: argparse.ArgumentParser) -> None:
         choices=("gzip", "zip"),
         help="usually what the file's name ends in (.gz, .zip), else not compressed",
     )
+    parser.add_argument(
+        "--partition-by",
+        metavar="dataset,year",
+        help="a folder of Parquet files in folders of these, as clusters read them",
+    )
 
 
 def _add_columns(parser: argparse.ArgumentParser) -> None:
@@ -120,7 +126,8 @@ def _add_columns(parser: argparse.ArgumentParser) -> None:
 
 def _again(parser: argparse.ArgumentParser, found: argparse.Namespace) -> ExportAgain:
     chosen = ("filter", "datasets", "zone", "mode", "format", "compress", "columns", "add", "kind")
-    others = [name for name in (*chosen, "split", "only_in_tweets") if getattr(found, name)]
+    more = ("partition_by", "split", "only_in_tweets")
+    others = [name for name in (*chosen, *more) if getattr(found, name)]
     if others:
         parser.error(f"--from says everything itself; leave out --{others[0].replace('_', '-')}")
     # The only bare word there can be is the workspace, read in the place of the entity.

@@ -28,7 +28,16 @@ SUMMARIES = MappingProxyType(
 VALUED = frozenset(
     {
         *("--workspace", "--dataset", "--by", "--filter", "--datasets", "--zone", "--output"),
-        *("--mode", "--format", "--columns", "--add", "--kind", "--compress", "--from"),
+        *(
+            "--mode",
+            "--format",
+            "--columns",
+            "--add",
+            "--kind",
+            "--compress",
+            "--partition-by",
+            "--from",
+        ),
         *("--tweets", "--accounts", "--seed"),
     }
 )

@@ -8,6 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
+from shutil import rmtree
 
 from explorer.errors import KnownError
 
@@ -29,9 +30,9 @@ class Landing:
         self._force = force
         self._waiting: list[tuple[Path, Path]] = []
 
-    def place(self, path: Path) -> Path:
+    def place(self, path: Path, *, is_folder: bool = False) -> Path:
         """Where to write what will be `path`; KnownError where it may not be written."""
-        check_target(path, force=self._force)
+        check_target(path, force=self._force and not is_folder)
         # A short name, because that of the file may already be as long as the disk allows.
         aside = path.with_name(f"{ASIDE}{token_hex(8)}.part")
         self._waiting.append((aside, path))
@@ -42,8 +43,8 @@ class Landing:
         kept: list[tuple[Path, Path]] = []
         landed: list[Path] = []
         try:
-            for _, path in self._waiting:
-                check_target(path, force=self._force)
+            for aside, path in self._waiting:
+                check_target(path, force=self._force and not aside.is_dir())
                 if path.exists():
                     old = path.with_name(f"{ASIDE}{token_hex(8)}.old")
                     path.replace(old)
@@ -53,7 +54,7 @@ class Landing:
                 landed.append(path)
         except BaseException:
             for path in landed:
-                path.unlink(missing_ok=True)
+                _remove(path)
             for old, path in kept:
                 old.replace(path)
             raise
@@ -65,7 +66,7 @@ class Landing:
         """Remove what did not land."""
         for aside, _ in self._waiting:
             try:
-                aside.unlink(missing_ok=True)
+                _remove(aside)
             except OSError:
                 # The drive is gone, and what was on it with it.
                 continue
@@ -96,7 +97,7 @@ def check_target(path: Path, *, force: bool) -> None:
             "with room for that of the provenance file beside it."
         )
     if path.is_dir():
-        raise KnownError(f"“{path}” is a folder: name a file in it.")
+        raise KnownError(f"“{path}” is a folder that is there already: choose another name.")
     if not path.exists():
         return
     if not path.is_file():
@@ -105,6 +106,13 @@ def check_target(path: Path, *, force: bool) -> None:
         raise KnownError(f"“{path}” exists already: choose another name, or replace it (--force).")
     if _is_workspace(path):
         raise KnownError(f"“{path}” is a workspace: choose another name for the export.")
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _is_workspace(path: Path) -> bool:

@@ -40,7 +40,7 @@ class ExportOrder:
     `only_in_tweets` adds accounts that stand in no users file to exact accounts. `added` are names
     of columns that no archive has, to stand after the others. `kind` says what makes an edge, `by`
     what bars are counted by (empty: totals) and `strict` that filters on it apply to them too.
-    `compression` is `gzip` or `zip`.
+    `compression` is `gzip` or `zip`. Where `partition_by` names columns, `path` is a new folder.
     """
 
     what: str
@@ -58,6 +58,7 @@ class ExportOrder:
     by: str = ""
     strict: bool = False
     compression: str = ""
+    partition_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,8 @@ def check_order(order: ExportOrder) -> None:
         )
     if order.format == PARQUET and order.compression:
         raise KnownError("Parquet is compressed already: leave the compression out.")
+    if order.partition_by and (order.format != PARQUET or order.split):
+        raise KnownError("Only Parquet is divided into folders: choose it, and do not split.")
     if order.what == BARS and (order.format, order.mode) != (CSV, EXACT):
         raise KnownError("Bars are written as exact CSV: leave the format and the mode out.")
     if order.what == EDGES:

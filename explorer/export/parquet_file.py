@@ -17,7 +17,7 @@ from explorer.query.export_table import account_table, empty_table, tweet_table,
 from explorer.query.parquet import pieces_together
 from explorer.schema.statement import Statement
 
-_OPTIONS = {"FORMAT": "parquet", "COMPRESSION": "zstd"}
+OPTIONS = {"FORMAT": "parquet", "COMPRESSION": "zstd"}
 
 
 def write_parquet(sheet: Sheet, path: Path, asker: Asker, watch: Watch) -> FileWritten:
@@ -29,22 +29,23 @@ def write_parquet(sheet: Sheet, path: Path, asker: Asker, watch: Watch) -> FileW
     if not sheet.parts:
         types = ("VARCHAR",) * len(sheet.columns)
     with TemporaryDirectory(dir=path.parent, prefix=ASIDE) as folder:
-        pieces = list(_pieces(sheet, types, Path(folder), asker, watch))
+        pieces = list(write_pieces(sheet, types, Path(folder), asker, watch))
         whole = pieces_together(pieces) if pieces else empty_table(sheet.columns, types)
-        rows = asker.reader.copy_to(whole, path, _OPTIONS)
+        rows = asker.reader.copy_to(whole, path, OPTIONS)
     if rows != sheet.rows:
         raise BugError(f"{rows} rows were written in place of {sheet.rows}.")
     return file_as_written(path)
 
 
-def _pieces(
+def write_pieces(
     sheet: Sheet, types: tuple[str, ...], folder: Path, asker: Asker, watch: Watch
 ) -> Iterator[Path]:
+    """Files of a block each, in order, in a folder."""
     blocks = blocks_of(sheet)
     for number, block in enumerate(blocks):
         asker.gather(blocks[number:])
         piece = folder / f"{number}.parquet"
-        rows = asker.reader.copy_to(_table(block, sheet, types, asker), piece, _OPTIONS)
+        rows = asker.reader.copy_to(_table(block, sheet, types, asker), piece, OPTIONS)
         if rows != block.rows:
             raise BugError(f"{rows} rows were written in place of {block.rows}.")
         watch.count(rows)

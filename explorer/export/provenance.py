@@ -56,6 +56,7 @@ def sidecar_of(export: Export, contents: Contents, written: FileWritten) -> Json
         "columns": list(contents.columns),
         "columns_asked": list(order.columns),
         "columns_added": list(order.added),
+        "partition_by": list(order.partition_by),
         "split": order.split,
         "piece": contents.piece,
         "only_in_tweets": order.only_in_tweets,
@@ -88,6 +89,12 @@ def as_text(sidecar: Mapping[str, object]) -> str:
 
 
 def _spelling(order: ExportOrder) -> str:
+    if order.partition_by:
+        return (
+            "Parquet files, compressed with zstd, in a folder for each value of "
+            f"{' and '.join(order.partition_by)}; counts and times are typed, ids are text. "
+            "The SHA-256 is that of the list of files that sha256sum would print, by name"
+        )
     if order.format == PARQUET:
         return "Parquet, compressed with zstd; counts and times are typed, ids are text"
     if order.format == GRAPHML:

@@ -83,6 +83,7 @@ def _order(told: Sidecar, output: Path, reader: Reader) -> ExportOrder:
         zone=told.zone,
         only_in_tweets=told.only_in_tweets,
         added=told.columns_added,
+        partition_by=told.partition_by,
         kind=told.kind,
         by=told.by,
         strict=told.strict,

@@ -13,6 +13,7 @@ from explorer.export.order import ACCOUNTS, PARQUET, ExportOrder
 from explorer.export.origin import is_left_out, origins_of, scope_of
 from explorer.export.output import FileWritten, Output, write_output
 from explorer.export.parquet_file import write_parquet
+from explorer.export.parquet_set import write_parquet_set
 from explorer.export.plan import Export, Plan, Planned, database_version, totals_of
 from explorer.export.sheet import Sheet, sheets_of
 from explorer.export.watch import Watch
@@ -49,6 +50,8 @@ def plan_rows(order: ExportOrder, reader: Reader, watch: Watch, piece: int | Non
 
 def _planned(sheet: Sheet, order: ExportOrder, asker: Asker, lines: Lines, watch: Watch) -> Planned:
     def write(place: Path) -> FileWritten:
+        if order.partition_by:
+            return write_parquet_set(sheet, place, order, asker, watch)
         if order.format == PARQUET:
             return write_parquet(sheet, place, asker, watch)
         return write_output(place, sheet.path.name, order.compression, fill)

@@ -19,7 +19,14 @@ from explorer.export.origin import (
     layout_of,
     published_header,
 )
-from explorer.query.added_columns import ADDED, DATASET_NAME, OF_ACCOUNTS, OF_TWEETS
+from explorer.query.added_columns import (
+    ADDED,
+    DATASET_NAME,
+    OF_ACCOUNTS,
+    OF_TWEETS,
+    PARTITIONS_OF_ACCOUNTS,
+    PARTITIONS_OF_TWEETS,
+)
 from explorer.query.export_rows import NOTHING
 from explorer.query.source_cells import raw_key
 from explorer.schema.official import PROFILE_HEADERS, TWEET_HEADERS
@@ -62,6 +69,12 @@ class Sheet:
 
 def sheets_of(order: ExportOrder, scope: Scope, origins: Sequence[Origin]) -> tuple[Sheet, ...]:
     """The sheets, in order; KnownError where rows of several layouts have no common columns."""
+    for name in order.partition_by:
+        if name not in partition_keys(order.what):
+            raise KnownError(
+                f"Files of {order.what} are not divided by “{name}”: choose "
+                f"{' or '.join(partition_keys(order.what))}."
+            )
     layouts = list(dict.fromkeys(origin.layout for origin in origins))
     if order.split and len(layouts) > 1:
         sheets = [
@@ -140,6 +153,12 @@ def _check_names(order: ExportOrder, names: Sequence[str], valid: Sequence[str])
 def added_keys(what: str) -> dict[str, str]:
     """Name -> key of each column that can be added to the archive's own."""
     return {ADDED[key].name: key for key in (OF_ACCOUNTS if what == ACCOUNTS else OF_TWEETS)}
+
+
+def partition_keys(what: str) -> dict[str, str]:
+    """Name -> key of each column that a set of files can be divided by."""
+    keys = PARTITIONS_OF_ACCOUNTS if what == ACCOUNTS else PARTITIONS_OF_TWEETS
+    return {ADDED[key].name: key for key in keys}
 
 
 def _key(order: ExportOrder, name: str, origin: Origin) -> str:

@@ -48,6 +48,7 @@ class Sidecar:
     program_version: str
     database_version: str
     columns_added: tuple[str, ...] = ()
+    partition_by: tuple[str, ...] = ()
     kind: str = ""
     by: str = ""
     strict: bool = False
@@ -110,6 +111,7 @@ def _sidecar(found: Json) -> Sidecar:
         program_version=_text(_map(found["program"])["version"]),
         database_version=_text(_map(found["database"])["version"]),
         columns_added=tuple(_text(name) for name in _list(found.get("columns_added", []))),
+        partition_by=tuple(_text(name) for name in _list(found.get("partition_by", []))),
         kind=_text(found.get("kind", "")),
         by=_text(found.get("by", "")),
         strict=bool(found.get("strict", False)),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from explorer.errors import KnownError
 from explorer.export.output import file_as_written
+from explorer.export.parquet_set import set_as_written
 from explorer.export.provenance import sidecar_path
 from explorer.export.sidecar import read_sidecar
 
@@ -14,7 +15,8 @@ def verify(path: Path) -> str:
     """A sentence that says the file is as it was exported; KnownError says what differs."""
     sidecar = read_sidecar(sidecar_path(path))
     try:
-        found = file_as_written(path)
+        written = set_as_written if sidecar.partition_by else file_as_written
+        found = written(path)
     except FileNotFoundError as error:
         raise KnownError(f"There is no file “{path}”: check the name.") from error
     except OSError as error:

@@ -101,8 +101,10 @@ class _Place:
 
 def _places(plan: Plan, land: Landing) -> list[_Place]:
     _refuse_sources(plan)
+    is_folder = bool(plan.export.order.partition_by)
     return [
-        _Place(land.place(file.path), land.place(sidecar_path(file.path))) for file in plan.contents
+        _Place(land.place(file.path, is_folder=is_folder), land.place(sidecar_path(file.path)))
+        for file in plan.contents
     ]
 
 

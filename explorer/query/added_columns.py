@@ -10,6 +10,7 @@ DATASET_NAME = "dataset name"
 TIME_EXACT = "exact time"
 RETWEETED_HANDLE = "retweeted handle"
 TWEETS_SELECTED = "tweets selected"
+YEAR = "year of tweet"
 """Keys of columns; with a blank, so that none is the key of a cell in `raw_cells`."""
 
 
@@ -40,6 +41,13 @@ ADDED = MappingProxyType(
             "make_timestamp(wide.tweet_ms * 1000)",
             "coalesce(strftime(make_timestamp(wide.tweet_ms * 1000), '%Y-%m-%d %H:%M:%S.%g'), '')",
         ),
+        YEAR: Added(
+            "year",
+            "the year of posting, UTC",
+            "INTEGER",
+            "year(make_timestamp(tweet.minute * 60000000::BIGINT))",
+            "coalesce(CAST(year(make_timestamp(tweet.minute * 60000000::BIGINT)) AS VARCHAR), '')",
+        ),
         RETWEETED_HANDLE: Added(
             "retweeted_handle",
             "whom a retweet repeats, as its text or its columns tell",
@@ -62,6 +70,10 @@ ADDED = MappingProxyType(
 
 OF_ACCOUNTS = (DATASET_NAME, TWEETS_SELECTED)
 OF_TWEETS = (DATASET_NAME, TIME_EXACT, RETWEETED_HANDLE)
+
+PARTITIONS_OF_ACCOUNTS = (DATASET_NAME,)
+PARTITIONS_OF_TWEETS = (DATASET_NAME, YEAR)
+"""Keys of what a set of files can be divided by."""
 
 
 def joins_of(keys: Iterable[str]) -> str:

@@ -1,8 +1,9 @@
 """`python -m tests.benchmarks.export [WORKSPACE] [--tweets N]`: how quickly tweets are written.
 
 `exact_s` is held against `bare_s`, a plain COPY by the database of the same columns in the same
-run, without quotes, order, hash or sidecar. `above_idle_mb` is what an exact export adds to the
-memory held just before it. `cancel_s` is from the wish to the end of the export.
+run, without quotes, order, hash or sidecar. `above_idle_mb` is what a first exact export adds to
+the memory of the program with the workspace open. `cancel_s` is from the wish to the end of the
+export.
 """
 
 from __future__ import annotations
@@ -16,10 +17,20 @@ from pathlib import Path
 from explorer.archive.discover import discover
 from explorer.archive.layouts import OFFICIAL_TWEETS_2020_05
 from explorer.errors import Cancelled
-from explorer.export.order import PARQUET, SPREADSHEET, TWEETS, ExportOrder, Progress
+from explorer.export.order import (
+    EDGES,
+    GRAPHML,
+    GZIP,
+    PARQUET,
+    SPREADSHEET,
+    TWEETS,
+    ExportOrder,
+    Progress,
+)
 from explorer.export.write import write
 from explorer.ingest.load import load
 from explorer.ingest.plan import plan
+from explorer.query.export_edges import MENTIONS, RETWEETS
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.schema.statement import Statement, quoted
@@ -54,7 +65,6 @@ def sample_workspace(folder: Path, tweets: int) -> Path:
 def measure(path: Path, folder: Path, rounds: int) -> dict[str, object]:
     """The figures of one workspace; everything is written into `folder` and removed again."""
     with Database.open(path, read_only=True) as database, database.reader() as reader:
-        bare(reader, folder)
         forget_peak()
         idle_mb = peak_mb()
         done = timed(lambda: exported(reader, folder))
@@ -77,11 +87,14 @@ def measure(path: Path, folder: Path, rounds: int) -> dict[str, object]:
 
 
 def others(reader: Reader, folder: Path, tweets: int) -> dict[str, object]:
-    """Seconds of the other ways to export the same tweets."""
+    """Seconds of the other ways to export the same tweets, and of their networks."""
     some = ExportOrder(TWEETS, folder / "x", Selection(parse(FILTER)))
     orders = {
         "filtered_s": some,
+        "gzip_s": ExportOrder(TWEETS, folder / "x", compression=GZIP),
         "parquet_s": ExportOrder(TWEETS, folder / "x", format=PARQUET),
+        "edges_s": ExportOrder(EDGES, folder / "x", kind=RETWEETS),
+        "graphml_s": ExportOrder(EDGES, folder / "x", kind=MENTIONS, format=GRAPHML),
         "spreadsheet_s": ExportOrder(
             TWEETS, folder / "x", mode=SPREADSHEET, split=tweets > _WORKSHEET_ROWS
         ),
