@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.query.parse import parse
 from explorer.session.counting import CountBy
+from explorer.views.shared.theme import LIGHT
 from explorer.views.timeline.widget import TimelineView
 from tests.qt.nasty import settle
 from tests.qt.shown_bars import bar_named, click, drag, filters, labels, middle_of, shown
@@ -179,3 +180,55 @@ def test_heights_fill_the_chart_of_what_is_seen(
     start = float(chart.placement.left[bar_named(view, "2020")])
     bars = chart.placement.bars_between(start + 1, start + 2)
     assert chart.scale(is_log=False, is_share=False, bars=bars).top == 1
+
+
+def parts(view: TimelineView) -> dict[str, int]:
+    return {one.name: int(one.selected.sum()) for one in view.plot.series}
+
+
+@pytest.mark.parametrize(
+    ("field", "made_of"),
+    [
+        ("kind", {"original": 2, "retweet": 1, "reply": 1, "quote": 1}),
+        ("language", {"en": 2, "ar": 1, "zh": 1, "rest": 1}),
+        ("dataset", {"set1": 4, "set2": 1}),
+    ],
+)
+def test_the_selection_is_coloured_by_what_it_is_made_of(
+    live: Living, view: TimelineView, qtbot: QtBot, field: str, made_of: dict[str, int]
+) -> None:
+    view.unit_chooser.choose("year")
+    view.stack_chooser.choose(field)
+    settle(live.session, qtbot)
+    assert parts(view) == made_of
+    assert all(name in view.legend.text() for name in made_of)
+    live.session.commit(parse("language:en")[0])
+    settle(live.session, qtbot)
+    assert sum(parts(view).values()) == view.plot.chart.selected_total == 2
+    view.stack_chooser.choose("")
+    assert (view.plot.series, view.legend.text()) == ((), "")
+
+
+def test_a_bar_says_what_it_is_made_of_and_is_painted_so(
+    live: Living, view: TimelineView, qtbot: QtBot
+) -> None:
+    view.unit_chooser.choose("year")
+    view.stack_chooser.choose("language")
+    settle(live.session, qtbot)
+    bar = bar_named(view, "2019")
+    assert view.plot.readout(bar)[-1] == "en 1 · ar 1 · zh 1"
+    image = view.plot.grab().toImage()
+    at, area = middle_of(view, bar), view.plot.drawing_area()
+    seen = {image.pixelColor(at.x(), y).name() for y in range(int(area.top()), int(area.bottom()))}
+    assert set(LIGHT.series[:3]) <= seen
+
+
+def test_colours_follow_the_unit_and_the_zoom(
+    live: Living, view: TimelineView, qtbot: QtBot
+) -> None:
+    view.stack_chooser.choose("kind")
+    for unit in ("month", "hour", "auto"):
+        view.unit_chooser.choose(unit)
+        settle(live.session, qtbot)
+        assert all(len(one.selected) == view.plot.bar_count for one in view.plot.series)
+        assert sum(parts(view).values()) == 5

@@ -62,6 +62,8 @@ class Heights:
     whole: Pixels
     selected: Pixels
     apart: int
+    series: Sequence[tuple[str, Pixels]] = ()
+    """Colours and heights painted over `selected`, one over the other."""
 
 
 class BarsItem(Layer):
@@ -102,7 +104,8 @@ class BarsItem(Layer):
         self, painter: QPainter, heights: Heights, to_pixels: QTransform, area: QRectF
     ) -> None:
         whole, selected = QColor(self._theme.whole), QColor(self._theme.selection)
-        for numbers, colour in ((heights.whole, whole), (heights.selected, selected)):
+        series = [(numbers, QColor(colour)) for colour, numbers in heights.series]
+        for numbers, colour in ((heights.whole, whole), (heights.selected, selected), *series):
             columns = _columns(heights, numbers, to_pixels)
             _fill(painter, columns, round(area.bottom()), colour)
         if self._is_outlined:

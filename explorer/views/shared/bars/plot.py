@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import ceil
 
+import numpy as np
+import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QWheelEvent
@@ -18,6 +20,7 @@ from explorer.views.shared.bars.marks_item import Mark, MarksItem
 from explorer.views.shared.bars.placement import Placement
 from explorer.views.shared.bars.readout import Note, Readout
 from explorer.views.shared.bars.scale import Scale
+from explorer.views.shared.bars.series import Series, piled, said_of
 from explorer.views.shared.theme import Theme
 
 AxisMaker = Callable[[Placement, QFontMetricsF], TicksFor]
@@ -56,6 +59,7 @@ class BarPlot(pg.GraphicsView):
         self.chart = NO_CHART
         self.part: Part | None = None
         self.cursor_column: tuple[float, float] | None = None
+        self.series: tuple[Series, ...] = ()
         self.is_log = False
         self.is_share = False
         self._bars, self._brush = BarsItem(theme), BrushItem(theme)
@@ -100,6 +104,8 @@ class BarPlot(pg.GraphicsView):
         self._axis_maker = axis_maker
 
     def set_chart(self, chart: Chart) -> None:
+        if len(chart.placement) != self.bar_count:
+            self.series = ()
         self.chart = chart
         self.point_at(None)
         start, end = chart.placement.extent
@@ -132,6 +138,14 @@ class BarPlot(pg.GraphicsView):
     def marks(self) -> tuple[Mark, ...]:
         return self._marks.marks
 
+    def set_series(self, series: Sequence[Series]) -> None:
+        """Colour the selection by what it is made of; with nothing, by one colour.
+
+        On a logarithmic scale it is of one colour: lengths of parts would say nothing there.
+        """
+        self.series = tuple(series)
+        self._draw()
+
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Point out places on the axis."""
         self._marks.set_marks(marks)
@@ -139,7 +153,10 @@ class BarPlot(pg.GraphicsView):
     def readout(self, bar: int) -> tuple[str, ...]:
         """What is said of a bar, with the marks that lie in its column."""
         left, right = self._column(bar)
-        found = (mark.readout for mark in self.marks if left <= mark.at < right)
+        found = [mark.readout for mark in self.marks if left <= mark.at < right]
+        made_of = said_of(self.series, bar)
+        if made_of:
+            found.insert(0, made_of)
         return (*self.chart.readout(bar, is_share=self.is_share), *found)
 
     @property
@@ -213,11 +230,19 @@ class BarPlot(pg.GraphicsView):
             scale.heights(whole),
             scale.heights(selected),
             chart.placement.apart,
+            [] if self.is_log else self._piled(chart, scale),
         )
         self._bars.set_heights(heights, [height for height, _ in ticks], is_outlined=self.is_share)
         self._left.set_ticks_for(lambda _low, _high, _length: ticks)
         widths = [self._metrics.horizontalAdvance(label) for _, label in ticks]
         self._left.setWidth(ceil(max(widths, default=0)) + _AXIS_SPACE_PX)
+
+    def _piled(self, chart: Chart, scale: Scale) -> list[tuple[str, npt.NDArray[np.float64]]]:
+        out_of = max(chart.selected_total, 1) if self.is_share else 1
+        return [
+            (colour, scale.heights(numbers.astype(np.float64) / out_of))
+            for colour, numbers in piled(self.series)
+        ]
 
     def _wanted_ticks(self) -> int:
         fitting = int(self.drawing_area().height() / _TICK_HEIGHT_PX)

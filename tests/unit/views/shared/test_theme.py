@@ -57,3 +57,11 @@ def test_shapes_are_visible(theme: Theme, shape: str, ground: str) -> None:
 def test_selection_stands_out_from_the_whole_without_colour(theme: Theme) -> None:
     """In grey levels alone, as in a bad print or to a colour-blind eye."""
     assert contrast(theme, "selection", "whole") >= VISIBLE
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+def test_parts_of_the_selection_are_visible(theme: Theme) -> None:
+    ground = luminance(theme.card)
+    for colour in theme.series:
+        first, second = sorted((luminance(colour), ground))
+        assert (second + 0.05) / (first + 0.05) >= VISIBLE
