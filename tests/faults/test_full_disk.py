@@ -9,10 +9,15 @@ from pathlib import Path
 import pytest
 
 from explorer.__main__ import main
+from explorer.errors import KnownError
+from explorer.ingest.integrity import damage
+from explorer.ingest.remove import rename
+from explorer.store.catalog import datasets
+from explorer.store.database import Database
 from explorer.store.files import log_path
 from tests.faults.conftest import NEWER, NEWER_COUNTS, OLDER, OLDER_COUNTS, SmallDisk
 from tests.faults.program import held, left_beside
-from tests.helpers.archives import TWEETS_HEADER, csv_bytes, tweet
+from tests.helpers.archives import TWEETS_HEADER, csv_bytes, import_into, tweet
 
 KILOBYTE = 1024
 LEAST_KB = 200
@@ -83,6 +88,26 @@ def test_a_log_that_the_file_could_not_take_up_goes_in_when_there_is_room(
     assert main(["rename", str(roomy / "w.duckdb"), NEWER, "renamed"]) == 0
     assert [path.name for path in roomy.iterdir()] == ["w.duckdb"]
     assert held(roomy / "w.duckdb") == {"renamed": NEWER_COUNTS}
+
+
+def test_an_open_workspace_goes_on(small_disk: SmallDisk, newer: Path, with_older: Path) -> None:
+    """The library gives up at such an error and is started anew under those who ask."""
+    kinds: set[str] = set()
+    size = float(LEAST_KB + with_older.stat().st_size // KILOBYTE)
+    while SETTLING not in kinds:
+        workspace = small_disk(int(size)) / "w.duckdb"
+        shutil.copyfile(with_older, workspace)
+        with Database.open(workspace) as database, database.reader() as reader:
+            with pytest.raises(KnownError) as refused:
+                import_into(database, newer)
+            kinds.add(kind := _kind_of(f"{refused.value}\n"))
+            there = [OLDER, NEWER] if kind == SETTLING else [OLDER]
+            assert [row.name for row in datasets(reader)] == there
+            assert list(damage(reader)) == []
+            rename(database, OLDER, "renamed")
+            assert "renamed" in [row.name for row in datasets(reader)]
+        size *= STEP
+    assert kinds == {EXTRACTING, FULL, SETTLING}
 
 
 @pytest.mark.parametrize("second", [False, True], ids=["a first import", "a second one"])
