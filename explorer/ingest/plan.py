@@ -13,6 +13,8 @@ from explorer.store.catalog import Asks, FileRow
 # Measured at 1 and 10 million tweets from zip on two cores; a guess for the preview only.
 _BYTES_PER_SECOND = 90_000_000
 _WORKSPACE_SHARE = 0.45
+# Short tables are written to a log first and stand there in full; long ones are not.
+_MOST_LOG_BYTES = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,15 @@ class Plan:
 
     @property
     def needed_disk_bytes(self) -> int:
-        """Room for the workspace to grow and for the largest file extracted beside it."""
+        """Room for the workspace, and for the largest file extracted or the log beside it."""
         packed = [
             file.bytes
             for dataset in self.datasets
             for file in dataset.files
             if file.packing is not Packing.PLAIN
         ]
-        return int(self.bytes * _WORKSPACE_SHARE) + max(packed, default=0)
+        beside = max(*packed, min(self.bytes, _MOST_LOG_BYTES), 0)
+        return int(self.bytes * _WORKSPACE_SHARE) + beside
 
     @property
     def estimated_seconds(self) -> float:
