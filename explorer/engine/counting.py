@@ -7,17 +7,15 @@ the answer in memory, and that the statement must be asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
 from explorer.engine import tweets
 from explorer.engine.accounts import numbers_of_accounts
 from explorer.engine.filtered import Filtered
-from explorer.engine.keyed import Keyed, columns_of
+from explorer.engine.keyed import Keyed, columns_of, most_frequent
 from explorer.engine.segment import COLUMNS, LISTS
 from explorer.engine.sets import Sets
-from explorer.engine.words import most_frequent, spellings_in
 from explorer.query.axis import Axis, Key, named_axis
 from explorer.query.by import By
 from explorer.query.count import ACCOUNTS, TWEETS
@@ -43,8 +41,7 @@ def count(sets: Sets, axis: Axis, selection: Selection, measures: Sequence[str])
     if keyed is None:
         return None
     if axis.by.field in LISTS:
-        others = tweets.with_other_words(sets, axis.by.field, axis.keys, filtered)
-        keyed = replace(keyed, other={TWEETS: others})
+        keyed = tweets.beside_list(sets, keyed, axis.by.field, axis.keys, filtered)
     return columns_of(keyed, axis, measures)
 
 
@@ -63,11 +60,14 @@ def ranking(sets: Sets, by: By, selection: Selection) -> Columns | None:
 
 
 def spellings(sets: Sets, by: By, keys: Sequence[Key], selection: Selection) -> Columns | None:
-    """How often each spelling of some values stands in the scope."""
-    if by.field not in sets.loaded.same_as:
+    """Of each of some values the spelling that is most frequent in the scope."""
+    loaded = sets.loaded
+    if by.field not in loaded.same_as:
         return None
     words = [int(key) for key in keys]
-    return spellings_in(sets, by.field, words, sets.loaded.within(selection.datasets))
+    segments = loaded.within(selection.datasets)
+    texts = loaded.spellings.of(sets.asks, by.field, words, segments)
+    return {"key": np.array(words), "spelling": np.array(texts, object)}
 
 
 def _filtered(sets: Sets, selection: Selection) -> list[Filtered]:

@@ -7,7 +7,8 @@ tweet that meets all of them at once.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from functools import partial
 
 import numpy as np
 
@@ -23,7 +24,7 @@ _LANES = 4
 _MOST_CODES_WITH_LANES = 8192
 """Beyond this, counters in lanes no longer fit beside each other into a processor's cache."""
 
-Key = frozenset[tuple[AnyClause, bool]]
+Clauses = tuple[AnyClause, ...]
 
 
 class Filtered:
@@ -48,10 +49,7 @@ class Filtered:
     def tweets_of_accounts(self) -> Numbers:
         """For every account, how many of its tweets meet every tweet clause."""
         column = self.segment.account
-        key = ("histogram", "account", self._key(self._of_tweets))
-        return self._sets.remembered(
-            (*key, self.segment.dataset), lambda: self._tally(self._meeting_tweets, column)
-        )[:-1]
+        return self._counted("account", self._of_tweets, partial(self._tally, column))[:-1]
 
     @property
     def accounts(self) -> Flags:
@@ -67,44 +65,57 @@ class Filtered:
     @property
     def rows(self) -> Bits:
         """The tweets that count."""
-        if not self._of_accounts:
-            return self._meeting_tweets
-        key = ("rows", self._key(self._of_accounts), self.segment.dataset)
-        theirs = self._sets.remembered(key, lambda: self._sets.tweets_of(self.segment, self.able))
-        return theirs & self._meeting_tweets if self._of_tweets else theirs
+        return self._rows((*self._of_accounts, *self._of_tweets))
 
     def histogram(self, name: Hashable, column: Coded) -> Numbers:
         """How many tweets that count have each code of a column; unknown is the last."""
-        key = ("histogram", name, self._key((*self._of_accounts, *self._of_tweets)))
-        return self._sets.remembered(
-            (*key, self.segment.dataset), lambda: self._tally(self.rows, column)
-        )
+        clauses = (*self._of_accounts, *self._of_tweets)
+        return self._counted(name, clauses, partial(self._tally, column))
 
     def entry_histogram(self, name: str, entries: Entries) -> Numbers:
         """How many tweets that count have each value in a list."""
-        key = ("histogram", name, self._key((*self._of_accounts, *self._of_tweets)))
+        clauses = (*self._of_accounts, *self._of_tweets)
+        return self._counted(name, clauses, partial(self._tally_entries, entries))
+
+    def _counted(
+        self, name: Hashable, clauses: Clauses, tally: Callable[[Bits], Numbers]
+    ) -> Numbers:
+        column = (name, self.segment.dataset)
 
         def find() -> Numbers:
-            counts = np.zeros(len(entries.keys), np.int32)
-            kernels = self._sets.loaded.kernels
-            kernels.tally_entries(self.rows, entries.places, entries.codes, counts)
-            return counts.astype(np.int64)
+            histograms = self._sets.loaded.histograms
+            return histograms.over(column, self._rows(clauses), tally, is_whole=not clauses)
 
-        return self._sets.remembered((*key, self.segment.dataset), find)
+        return self._sets.remembered(("histogram", column, _key(clauses)), find)
 
-    @property
-    def _meeting_tweets(self) -> Bits:
+    def _rows(self, clauses: Clauses) -> Bits:
+        """The tweets that meet every one of these clauses."""
+        key = ("meeting", _key(clauses), self.segment.dataset)
+        return self._sets.remembered(key, lambda: self._meeting(clauses))
+
+    def _meeting(self, clauses: Clauses) -> Bits:
+        if self._of_accounts and clauses == self._of_accounts:
+            return self._sets.tweets_of(self.segment, self.able)
         meeting = bits.everything(self.segment.rows)
+        if self._of_accounts and clauses != self._of_tweets:
+            meeting = self._rows(self._of_accounts)
         for clause in self._of_tweets:
             meeting = meeting & self._sets.tweets(self.segment, clause)
         return meeting
 
-    def _tally(self, rows: Bits, column: Coded) -> Numbers:
+    def _tally(self, column: Coded, rows: Bits) -> Numbers:
         lanes = _LANES if column.size <= _MOST_CODES_WITH_LANES else 1
         counts = np.zeros((lanes, column.size), np.int32)
         self._sets.loaded.kernels.tally(rows, column.codes, counts)
         return counts.sum(axis=0, dtype=np.int64)
 
-    @staticmethod
-    def _key(clauses: tuple[AnyClause, ...]) -> Key:
-        return frozenset((bare(clause), clause.negated) for clause in clauses)
+    def _tally_entries(self, entries: Entries, rows: Bits) -> Numbers:
+        counts = np.zeros(len(entries.keys), np.int32)
+        kernels = self._sets.loaded.kernels
+        kernels.tally_entries(rows, entries.starts, entries.places, entries.codes, counts)
+        return counts.astype(np.int64)
+
+
+def _key(clauses: Clauses) -> frozenset[tuple[AnyClause, bool]]:
+    """What is asked, whoever made the clauses and in whatever order."""
+    return frozenset((bare(clause), clause.negated) for clause in clauses)

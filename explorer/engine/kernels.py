@@ -17,7 +17,9 @@ import numpy as np
 
 Array = np.ndarray
 _CODES = ("uint8", "uint16", "int32")
+_NONE = np.uint64(0)
 _ONE = np.uint64(1)
+_BYTE = np.uint64(8)
 _LOW_BYTE = np.uint64(255)
 
 
@@ -41,14 +43,16 @@ def _tally(bits: Array, codes: Array, counts: Array) -> None:
     rows = codes.shape[0]
     last_lane = counts.shape[0] - 1
     for word in range(bits.shape[0]):
-        for byte in range(8):
-            set_here = (bits[word] >> np.uint64(byte << 3)) & _LOW_BYTE
-            if set_here == 0:
-                continue
-            first = (word << 6) + (byte << 3)
-            for place in range(min(8, rows - first)):
-                is_set = (set_here >> np.uint64(place)) & _ONE
-                counts[place & last_lane, codes[first + place]] += np.int32(is_set)
+        left = bits[word]
+        first = word << 6
+        while left != _NONE:
+            byte = left & _LOW_BYTE
+            if byte != _NONE:
+                for place in range(min(8, rows - first)):
+                    is_set = (byte >> np.uint64(place)) & _ONE
+                    counts[place & last_lane, codes[first + place]] += np.int32(is_set)
+            left >>= _BYTE
+            first += 8
 
 
 def _pack_entries(places: Array, codes: Array, table: Array, bits: Array) -> None:
@@ -58,12 +62,18 @@ def _pack_entries(places: Array, codes: Array, table: Array, bits: Array) -> Non
         bits[place >> 6] |= np.uint64(table[codes[entry]]) << np.uint64(place & 63)
 
 
-def _tally_entries(bits: Array, places: Array, codes: Array, counts: Array) -> None:
-    """Count the codes of the entries whose rows are in a set."""
-    for entry in range(places.shape[0]):
-        place = places[entry]
-        is_set = (bits[place >> 6] >> np.uint64(place & 63)) & _ONE
-        counts[codes[entry]] += np.int32(is_set)
+def _tally_entries(bits: Array, starts: Array, places: Array, codes: Array, counts: Array) -> None:
+    """Count the codes of the entries whose rows are in a set.
+
+    `starts` are the places of the first entry of each word's rows, and of the end.
+    """
+    for word in range(bits.shape[0]):
+        rows = bits[word]
+        if rows == _NONE:
+            continue
+        for entry in range(starts[word], starts[word + 1]):
+            is_set = (rows >> np.uint64(places[entry] & 63)) & _ONE
+            counts[codes[entry]] += np.int32(is_set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +83,17 @@ class Kernels:
     pack: Callable[[Array, Array, Array], None]
     tally: Callable[[Array, Array, Array], None]
     pack_entries: Callable[[Array, Array, Array, Array], None]
-    tally_entries: Callable[[Array, Array, Array, Array], None]
+    tally_entries: Callable[[Array, Array, Array, Array, Array], None]
 
 
 _SIGNATURES: dict[str, tuple[Callable[..., None], list[str]]] = {
     "pack": (_pack, [f"void({code}[::1], uint8[::1], uint64[::1])" for code in _CODES]),
     "tally": (_tally, [f"void(uint64[::1], {code}[::1], int32[:, ::1])" for code in _CODES]),
     "pack_entries": (_pack_entries, ["void(int32[::1], int32[::1], uint8[::1], uint64[::1])"]),
-    "tally_entries": (_tally_entries, ["void(uint64[::1], int32[::1], int32[::1], int32[::1])"]),
+    "tally_entries": (
+        _tally_entries,
+        ["void(uint64[::1], int32[::1], int32[::1], int32[::1], int32[::1])"],
+    ),
 }
 
 

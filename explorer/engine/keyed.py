@@ -54,3 +54,15 @@ def columns_of(keyed: Keyed, axis: Axis, measures: Sequence[str]) -> dict[str, n
         "key": np.array(keys, object),
         **{measure: np.array(numbers.get(measure, blank), np.int64) for measure in BOTH},
     }
+
+
+def most_frequent(keyed: Keyed, measure: str, top: int) -> dict[str, np.ndarray]:
+    """Columns `key` and `rows`: the most frequent keys, those of one frequency by their order."""
+    numbers = keyed.values[measure]
+    held = np.flatnonzero(numbers)
+    if len(held) > top:
+        least = np.partition(numbers[held], len(held) - top)[len(held) - top]
+        held = held[numbers[held] >= least]
+    # Keys rise, and a stable sort leaves those of one frequency as they are.
+    first = held[np.argsort(-numbers[held], kind="stable")][:top]
+    return {"key": keyed.keys[first], "rows": numbers[first]}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.engine.asks import Asks
 from explorer.engine.kernels import compiled
-from explorer.engine.loaded import Asks, Loaded
+from explorer.engine.loaded import Loaded
 from explorer.engine.loading import UnfitError, segment_of, words_of
 from explorer.engine.memo import Memo
 from explorer.engine.segment import COLUMNS, LISTS
@@ -18,8 +19,8 @@ from explorer.schema.words import size_text
 _BYTES_A_TWEET = 24
 _BYTES_AN_ENTRY = 24
 """While they are read; afterwards it is about two thirds of that."""
-_LEAST_REMEMBERED_BYTES = 64_000_000
-_SHARE_REMEMBERED = 4
+_LEAST_REMEMBERED_BYTES = 128_000_000
+_SHARE_REMEMBERED = 2
 _INSTEAD = "charts are counted by the database, which takes longer"
 
 

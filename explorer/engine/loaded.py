@@ -1,36 +1,22 @@
-"""The data in memory as of one version, and the way to what is not in memory."""
+"""The data in memory as of one version."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
 
-import numpy as np
-
+from explorer.engine.histograms import Histograms
 from explorer.engine.kernels import Kernels
 from explorer.engine.memo import Memo
 from explorer.engine.segment import Integers, Segment
-from explorer.schema.statement import Statement
-
-
-class Asks(Protocol):
-    """Whoever asks: its questions to the database, and whether anybody still waits for it."""
-
-    def columns(self, statement: Statement) -> dict[str, np.ndarray]:
-        """The answer as one array per column, masked where there are NULLs."""
-        ...
-
-    def check(self) -> None:
-        """Raise Cancelled if nobody waits for the answer any more."""
-        ...
+from explorer.engine.spellings import Spellings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Loaded:
     """Every dataset of a workspace at `version`; `same_as[field][code]` is a word's key.
 
-    Safe between threads: all of it is read only, but for the memo, which guards itself.
+    Safe between threads: all of it is read only, but for what is remembered, which guards itself.
     """
 
     version: int
@@ -38,6 +24,8 @@ class Loaded:
     same_as: Mapping[str, Integers]
     kernels: Kernels
     memo: Memo
+    histograms: Histograms = field(default_factory=Histograms)
+    spellings: Spellings = field(default_factory=Spellings)
 
     @property
     def nbytes(self) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from explorer.engine.bits import Numbers
-from explorer.engine.loaded import Asks
+from explorer.engine.asks import Asks
+from explorer.engine.bits import WORD, Numbers, word_count
 from explorer.engine.segment import COLUMNS, LISTS, Coded, Entries, Integers, Segment, codes_type
 from explorer.query import narrow
 from explorer.query.members import same_words
@@ -144,8 +144,11 @@ def _entries(asks: Asks, segment: Segment, field: str, same_as: Integers) -> Ent
     entries = np.concatenate(packed)
     entries.sort()
     entries = entries[np.append(True, entries[1:] != entries[:-1])[: len(entries)]]
+    places = (entries >> _CODE_BITS).astype(np.int32)
+    first_rows = np.arange(word_count(segment.rows) + 1, dtype=np.int32) * np.int32(WORD)
     return Entries(
-        (entries >> _CODE_BITS).astype(np.int32),
+        np.searchsorted(places, first_rows).astype(np.int32),
+        places,
         (entries & ((1 << _CODE_BITS) - 1)).astype(np.int32),
         words.keys[first].astype(np.int32),
         words.keys.astype(np.int32),

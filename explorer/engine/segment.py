@@ -53,11 +53,13 @@ class Coded:
 class Entries:
     """Values in lists: entry by entry the place of its tweet, rising, and the code of its value.
 
-    Words that count as one have one code, and are told once a tweet. `keys` are one word of the
-    dictionary for each code; `words` all that occur, `word_codes` their codes, `word_rows` how
+    `starts` are where the entries of each 64 tweets begin, and where they end. Words that count
+    as one have one code, and are told once a tweet. `keys` are one word of the dictionary for
+    each code; `words` all that occur, `word_codes` their codes, `word_rows` how
     often each is written.
     """
 
+    starts: Integers
     places: Integers
     codes: Integers
     keys: Integers
@@ -67,10 +69,9 @@ class Entries:
 
     @property
     def nbytes(self) -> int:
-        return sum(
-            array.nbytes
-            for array in (self.places, self.codes, self.keys, self.words, self.word_codes)
-        )
+        entries = (self.starts, self.places, self.codes)
+        words = (self.keys, self.words, self.word_codes, self.word_rows)
+        return sum(array.nbytes for array in (*entries, *words))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,14 +8,15 @@ anything that is not in memory is always answered by the SQL of the clause itsel
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from explorer.engine import bits
+from explorer.engine.asks import Asks
 from explorer.engine.bits import Bits, Flags
 from explorer.engine.clocks import hours_of_week
-from explorer.engine.loaded import Asks, Loaded
+from explorer.engine.loaded import Loaded
 from explorer.engine.memo import Found
 from explorer.engine.segment import COLUMNS, LISTS, Coded, Entries, Segment
 from explorer.query.clocks import HOURS_PER_DAY
@@ -48,6 +49,17 @@ def bare(clause: AnyClause) -> AnyClause:
         parts = tuple(replace(part, source="", active=True) for part in clause.parts)
         return Group(parts)
     return Clause(clause.field, clause.tests)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Everywhere:
+    """Sets of tweets of every segment, by its dataset."""
+
+    by_dataset: dict[int, Bits]
+
+    @property
+    def nbytes(self) -> int:
+        return sum(found.nbytes for found in self.by_dataset.values())
 
 
 class Sets:
@@ -101,11 +113,6 @@ class Sets:
         return self.remembered(
             ("account keys", clause),
             lambda: self.asks.columns(accounts_meeting(clause))["account"],
-        )
-
-    def _rows(self, clause: AnyClause) -> np.ndarray:
-        return self.remembered(
-            ("rows", clause), lambda: self.asks.columns(rows_meeting(clause))["row"]
         )
 
     def _tweets(self, segment: Segment, clause: AnyClause) -> Bits:
@@ -164,7 +171,18 @@ class Sets:
         return self.tweets_with(segment, entries, flags)
 
     def _found_in_database(self, segment: Segment, clause: Clause) -> Bits:
-        return bits.at(segment.rows, segment.places_of(self._rows(clause)))
+        """All datasets are searched by one statement, whose rows each of them picks from."""
+
+        def find() -> _Everywhere:
+            rows = self.asks.columns(rows_meeting(clause))["row"]
+            return _Everywhere(
+                {
+                    one.dataset: bits.at(one.rows, one.places_of(rows))
+                    for one in self.loaded.segments
+                }
+            )
+
+        return self.remembered(("database", clause), find).by_dataset[segment.dataset]
 
     def _packed(self, segment: Segment, column: Coded, flags: Flags) -> Bits:
         found = bits.nothing(segment.rows)

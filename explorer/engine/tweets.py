@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -11,13 +12,14 @@ from explorer.engine.bits import Numbers
 from explorer.engine.clocks import HOURS_PER_WEEK
 from explorer.engine.filtered import Filtered
 from explorer.engine.keyed import Keyed
+from explorer.engine.segment import Entries, Segment
 from explorer.engine.sets import Sets
 from explorer.query.axis import Axis, Key
 from explorer.query.by import HEATMAP, By
 from explorer.query.calendar import bin_start
 from explorer.query.clocks import HOURS_PER_DAY
 from explorer.query.count import TWEETS
-from explorer.schema.clause import Clause, NoneGiven, Unknown
+from explorer.schema.clause import Clause, NoneGiven, Test, Unknown
 from explorer.schema.fields import KINDS
 
 
@@ -86,26 +88,44 @@ def by_list(sets: Sets, field: str, filtered: Sequence[Filtered]) -> Keyed:
     """By each of the words that a tweet has; it counts once in each of them."""
     same_as = sets.loaded.same_as[field]
     total = np.zeros(len(same_as), np.int64)
-    none = unknown = 0
     for one in filtered:
         entries = one.segment.lists[field]
         np.add.at(total, same_as[entries.keys], one.entry_histogram(field, entries))
-        none += bits.number(one.rows & sets.tweets(one.segment, Clause(field, (NoneGiven(),))))
-        unknown += bits.number(one.rows & sets.tweets(one.segment, Clause(field, (Unknown(),))))
-    keyed = _of_words(total, unknown)
-    return Keyed(keyed.keys, keyed.values, keyed.unknown, {TWEETS: none})
+    return _of_words(total, 0)
 
 
-def with_other_words(
+def beside_list(
+    sets: Sets, keyed: Keyed, field: str, shown: Sequence[Key], filtered: Sequence[Filtered]
+) -> Keyed:
+    """With what stands beside the words: no list, an empty one, one with words not shown."""
+
+    def number(test: Test) -> int:
+        clause = Clause(field, (test,))
+        return sum(bits.number(one.rows & sets.tweets(one.segment, clause)) for one in filtered)
+
+    return replace(
+        keyed,
+        unknown={TWEETS: number(Unknown())},
+        none={TWEETS: number(NoneGiven())},
+        other={TWEETS: _with_other_words(sets, field, shown, filtered)},
+    )
+
+
+def _with_other_words(
     sets: Sets, field: str, shown: Sequence[Key], filtered: Sequence[Filtered]
 ) -> int:
     """How many tweets have a word that is not among these keys."""
     same_as = sets.loaded.same_as[field]
     total = 0
     for one in filtered:
-        entries = one.segment.lists[field]
-        is_other = ~np.isin(same_as[entries.keys], np.array(shown, np.int64))
-        total += bits.number(one.rows & sets.tweets_with(one.segment, entries, is_other))
+        segment, entries = one.segment, one.segment.lists[field]
+
+        def find(segment: Segment = segment, entries: Entries = entries) -> bits.Bits:
+            is_other = ~np.isin(same_as[entries.keys], np.array(shown, np.int64))
+            return sets.tweets_with(segment, entries, is_other)
+
+        key = ("others", field, frozenset(shown), segment.dataset)
+        total += bits.number(one.rows & sets.remembered(key, find))
     return total
 
 

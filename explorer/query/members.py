@@ -64,6 +64,11 @@ def bins_of_accounts(axis: Axis) -> Statement:
     )
 
 
+def dataset_names() -> Statement:
+    """Columns `dataset` and `name` of all datasets."""
+    return Statement("SELECT dataset, name FROM main.dataset ORDER BY dataset")
+
+
 def same_words(dictionary: str) -> Statement:
     """Columns `code`, `same_as`: which words of a dictionary count as one."""
     return Statement(f"SELECT code, same_as FROM main.{quoted(dictionary)} ORDER BY code")

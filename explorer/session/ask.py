@@ -117,7 +117,7 @@ class Ask:
         return self.columns(ranking(by, selection)) if found is None else found
 
     def spellings(self, by: By, keys: Sequence[Key], selection: Selection) -> Columns:
-        """Columns of `query.count.spellings`."""
+        """Columns `key`, `spelling` of `query.count.spellings`, at least the first row of a key."""
         found = self._counted(lambda sets: counting.spellings(sets, by, keys, selection))
         return self.columns(spellings(by, keys, selection)) if found is None else found
 

@@ -18,11 +18,11 @@ from explorer.query.axis import (
 )
 from explorer.query.by import By
 from explorer.query.count import BOTH, KIND_NUMBERS, VALUE, value_range
+from explorer.query.members import dataset_names
 from explorer.query.selection import Selection
 from explorer.schema.bins import Bin, BinKind
 from explorer.schema.fields import FIELDS, FieldKind
 from explorer.session.ask import Ask
-from explorer.store.catalog import datasets
 
 Counts = np.ndarray
 """int64, one number a bar."""
@@ -105,7 +105,8 @@ def _top_axis(by: By, selection: Selection, ask: Ask) -> Axis:
     if not keys:
         return named_axis(by, ())
     if by.field == "dataset":
-        names = {row.dataset: row.name for row in datasets(ask.reader)}
+        rows = ask.columns(dataset_names())
+        names = dict(zip(rows["dataset"].tolist(), rows["name"].tolist(), strict=True))
         return named_axis(by, [names[int(key)] for key in keys], keys)
     found = ask.spellings(by, keys, selection)
     labels: dict[Key, str] = {}

@@ -21,7 +21,7 @@ from explorer.store.reader import Reader
 from tests.unit.query.strategies import selections, worlds
 from tests.unit.query.world import DATASETS, World, empty_workspace, fill
 
-EXAMPLES = 60
+EXAMPLES = 30
 OPTIONS = Options(limit_bytes=1_000_000_000)
 BYS = (
     By("followers", "log"),
@@ -89,15 +89,15 @@ def shown(request: CountBy, ask: Ask) -> list[object]:
 @settings(max_examples=EXAMPLES)
 @given(
     world=worlds(),
-    selection=selections,
-    bys=st.lists(st.sampled_from(BYS), min_size=1, max_size=5, unique=True),
+    asked=st.lists(selections, min_size=1, max_size=3),
+    bys=st.lists(st.sampled_from(BYS), min_size=1, max_size=3, unique=True),
     measures=st.sampled_from([BOTH, (ACCOUNTS,), (TWEETS,)]),
     strict=st.booleans(),
 )
 def test_every_chart_and_the_totals_are_those_of_the_database(
     database: Database,
     world: World,
-    selection: Selection,
+    asked: list[Selection],
     bys: list[By],
     measures: tuple[str, ...],
     strict: bool,
@@ -106,7 +106,8 @@ def test_every_chart_and_the_totals_are_those_of_the_database(
     with database.reader() as reader:
         slow = by_database(reader, database.data_version)
         fast = in_memory(reader, database.data_version)
-        assert Totals(selection).answer(fast) == Totals(selection).answer(slow)
-        for by in bys:
-            request = CountBy(by, selection, strict, measures)
-            assert shown(request, fast) == shown(request, slow), by
+        for selection in asked:
+            assert Totals(selection).answer(fast) == Totals(selection).answer(slow)
+            for by in bys:
+                request = CountBy(by, selection, strict, measures)
+                assert shown(request, fast) == shown(request, slow), by
