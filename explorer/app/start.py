@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, QSize, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -34,6 +34,8 @@ _CLOSED_HOME = (
     "choose another folder when you import."
 )
 DONE = 0
+_FRAME = (8, 40)
+"""Pixels that a window manager may put around a window: edges, and a title."""
 
 
 def make_application() -> QApplication:
@@ -84,7 +86,7 @@ def _show(
     window = MainWindow()
     window.header.set_theme(theme)
     window.set_page(Starting(theme))
-    window.resize(*DEFAULT_SIZE)
+    window.resize(first_size(window))
     geometry = settings.window_geometry(remembered)
     if geometry is not None:
         window.restoreGeometry(geometry)
@@ -119,3 +121,9 @@ def _tell_of_trouble(desk: CrashDesk, broken_off: str) -> None:
     if closed:
         names = " and ".join(f"“{folder}”" for folder in closed)
         desk.report(KnownError(_CLOSED_HOME.format(folders=names)))
+
+
+def first_size(window: MainWindow) -> QSize:
+    """The usual size, or what the screen has room for: an edge beyond it hides buttons."""
+    available = window.screen().availableGeometry().size()
+    return QSize(*DEFAULT_SIZE).boundedTo(available - QSize(*_FRAME))

@@ -64,6 +64,7 @@ class Welcome(QWidget):
         self.setObjectName("welcomeView")
         self.setAccessibleName("Welcome")
         self._theme = theme
+        self._first: QPushButton | None = None
         inner = QWidget()
         inner.setFixedWidth(_WIDTH)
         column = QVBoxLayout(inner)
@@ -87,6 +88,8 @@ class Welcome(QWidget):
             column.addSpacing(16)
             column.addWidget(self._notice())
         whole = QVBoxLayout(self)
+        if self._first is not None:
+            self.setFocusProxy(self._first)
         whole.addStretch(2)
         whole.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
         whole.addStretch(3)
@@ -103,6 +106,8 @@ class Welcome(QWidget):
              "About 300 accounts and 20,000 tweets, clearly synthetic", self.sample_asked),
         ):  # fmt: skip
             tile = self._tile(name, picture, title, text)
+            if self._first is None:
+                self._first = tile
             tile.clicked.connect(signal)
             row.addWidget(tile)
         return row

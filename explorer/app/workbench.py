@@ -131,6 +131,7 @@ class Workbench(QObject):
         page.recent_chosen.connect(self.importing.open_workspace_file)
         page.notice_read.connect(lambda: settings.remember_notice_read(self.remembered))
         self.window.set_page(page)
+        page.setFocus()
 
     def _show_board(self, workspace: Workspace) -> None:
         if self.board is not None:

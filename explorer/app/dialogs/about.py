@@ -27,6 +27,7 @@ _GESTURES = (
     ("Right-click a cell", "only this · exclude · copy"),
     ("Home, End, Page Up, Page Down", "in a table: to the first and last row, page by page"),
     ("Ctrl+C", "in a table: copy the chosen rows with headers; on a filter: copy it as text"),
+    ("⋯ or right-click a dataset", "its import report, rejected records, rename, remove"),
     ("Enter on a filter", "edit, invert, switch off, copy · Delete: remove it"),
 )
 _FORMS = (

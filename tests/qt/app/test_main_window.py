@@ -11,7 +11,9 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from explorer.app.arguments import DEFAULT_SIZE
 from explorer.app.main_window import MainWindow
+from explorer.app.start import first_size
 
 
 @pytest.fixture
@@ -111,3 +113,11 @@ def test_a_guard_can_keep_the_window_open(window: MainWindow) -> None:
     assert not window.close()
     window.guard_closing(lambda: True)
     assert window.close()
+
+
+def test_the_window_is_no_larger_than_its_screen(window: MainWindow) -> None:
+    room = window.screen().availableGeometry().size()
+    assert room.width() < DEFAULT_SIZE[0], "the offscreen platform's screen is a small one"
+    size = first_size(window)
+    assert size.width() < room.width()
+    assert size.height() < room.height()

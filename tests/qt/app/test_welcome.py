@@ -71,3 +71,11 @@ def test_a_recent_workspace_is_opened_by_its_name(qtbot: QtBot, tmp_path: Path) 
     with qtbot.waitSignal(page.recent_chosen) as chosen:
         link.click()
     assert chosen.args == [path]
+
+
+def test_the_keyboard_is_at_the_first_way_in(qtbot: QtBot) -> None:
+    page = Welcome(LIGHT, (), show_notice=False)
+    qtbot.addWidget(page)
+    page.show()
+    page.setFocus()
+    qtbot.waitUntil(lambda: page.focusWidget() is button(page, "welcomeArchive"))
