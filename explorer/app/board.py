@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from explorer.app.tables_card import TablesCard
 from explorer.session.session import Session
@@ -27,6 +27,8 @@ _GROUP = "layout2"
 """Raised when the arrangement changes so much that a saved one makes no sense."""
 _CHOICES = "choices"
 _GAP = 10
+_LEAST_TABLES = 200
+"""Pixels: tabs, headings and some rows."""
 _DATASETS_WIDTH = 210
 _FIRST_SIZES: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
@@ -137,7 +139,8 @@ class Board(QWidget):
         charts = _splitter(Qt.Orientation.Horizontal, self.followers, self.created)
         kinds = _splitter(Qt.Orientation.Horizontal, self.heatmap, self.facets)
         rows = _splitter(Qt.Orientation.Vertical, self.timeline, charts, kinds, self.tables)
-        outer = _splitter(Qt.Orientation.Horizontal, self.datasets, rows)
+        self.tables.setMinimumHeight(_LEAST_TABLES)
+        outer = _splitter(Qt.Orientation.Horizontal, self.datasets, _scrolled(rows))
         outer.setStretchFactor(0, 0)
         outer.setStretchFactor(1, 1)
         rows.setStretchFactor(3, 1)
@@ -164,6 +167,19 @@ def _choices(stored: object) -> dict[str, str]:
     except ValueError:
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+
+
+def _scrolled(rows: QWidget) -> QScrollArea:
+    """Lets a low window scroll instead of reaching beyond the screen."""
+    area = QScrollArea()
+    area.setWidget(rows)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setProperty("role", "plain")
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumWidth(rows.minimumSizeHint().width())
+    return area
 
 
 def _splitter(direction: Qt.Orientation, *parts: QWidget) -> QSplitter:
