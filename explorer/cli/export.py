@@ -26,7 +26,7 @@ from explorer.export.order import (
     format_of,
 )
 from explorer.export.reproduce import reproduce
-from explorer.export.write import write_all
+from explorer.export.write import MEMORY_MB, write_all
 from explorer.query.selection import Selection
 from explorer.session.ask import AnswerCache, Ask
 from explorer.store.database import Database
@@ -39,7 +39,9 @@ def run(asked: Export) -> int:
     _refuse_workspace(asked.output, asked.workspace)
     clauses = clauses_of(asked.chosen)
     with (
-        Database.open(asked.workspace, read_only=True) as database,
+        Database.open(
+            asked.workspace, read_only=True, memory_limit_mb=_memory_mb(asked)
+        ) as database,
         database.reader() as reader,
         stoppable(reader.interrupt) as stopped,
         progress_line(sys.stderr) as line,
@@ -52,6 +54,15 @@ def run(asked: Export) -> int:
     return 0
 
 
+def _memory_mb(asked: Export) -> int | None:
+    """Parquet's groups of rows stand in memory whole and may take what is usual."""
+    return None if _format(asked) == PARQUET else MEMORY_MB
+
+
+def _format(asked: Export) -> str:
+    return asked.format or (PARQUET if asked.partition_by else format_of(asked.output))
+
+
 def _orders(asked: Export, selection: Selection) -> tuple[ExportOrder, ...]:
     compression = asked.compression
     partition_by = _names(asked.partition_by, "--partition-by")
@@ -60,7 +71,7 @@ def _orders(asked: Export, selection: Selection) -> tuple[ExportOrder, ...]:
         path=asked.output,
         selection=selection,
         mode=asked.mode,
-        format=asked.format or (PARQUET if partition_by else format_of(asked.output)),
+        format=_format(asked),
         columns=_columns(asked.columns),
         split=asked.split,
         force=asked.force,

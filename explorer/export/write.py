@@ -30,6 +30,9 @@ from explorer.export.watch import Watch
 from explorer.query.export_rows import BEGIN, END
 from explorer.store.reader import Reader
 
+MEMORY_MB = 600
+"""What the database needs for an export; with more it only keeps pages that nobody reads again."""
+
 Check = Callable[[Plan, Sequence[FileWritten]], None]
 
 

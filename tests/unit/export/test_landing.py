@@ -6,12 +6,13 @@ import errno
 import os
 from collections.abc import Callable
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
 from explorer.errors import Cancelled, KnownError
 from explorer.export.landing import landing
-from explorer.export.order import TWEETS, ExportOrder
+from explorer.export.order import TWEETS, ExportOrder, Progress
 from explorer.export.output import Output
 from explorer.export.provenance import sidecar_path
 from explorer.export.write import write
@@ -134,6 +135,7 @@ def test_a_folder_that_may_not_be_written_to(reader: Reader, out: Path) -> None:
         (errno.EROFS, "may not be written to"),
         (errno.EACCES, "may not be written to"),
         (errno.EIO, "could not be written"),
+        (errno.ENODEV, "could not be written"),
     ],
 )
 def test_a_failing_disk_leaves_the_older_file(
@@ -149,6 +151,16 @@ def test_a_failing_disk_leaves_the_older_file(
         write(ExportOrder(TWEETS, out / "x.csv", force=True), reader)
     assert (out / "x.csv").read_text() == "older"
     assert names(out) == ["x.csv"]
+
+
+def test_a_drive_that_is_taken_away_meanwhile(reader: Reader, out: Path) -> None:
+    def taken_away(_progress: Progress) -> None:
+        if out.exists():
+            rmtree(out)
+
+    with pytest.raises(KnownError, match="could not be written to"):
+        write(ExportOrder(TWEETS, out / "x.csv"), reader, taken_away)
+    assert not out.exists()
 
 
 def test_of_several_files_all_land_or_none(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
