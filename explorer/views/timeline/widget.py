@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QWidget
 
+from explorer.errors import KnownError
 from explorer.schema.fields import FIELDS
 from explorer.session.client import Client
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.bars.chart import Chart
+from explorer.views.shared.bars.marks_item import Mark
 from explorer.views.shared.bars.series import Series
 from explorer.views.shared.bars.time_view import TimeView
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
+from explorer.views.timeline.markers import Marker, MarkersDialog, parse_markers
 from explorer.views.timeline.stack import NOT_STACKED, REST, STACKED_BY, Stack, StackQuestion
 
-_STACK = "stack"
+_STACK, _MARKERS = "stack", "markers"
 _LONGEST_NAME = 18
 """In the legend; the whole name is said of a bar."""
 
@@ -31,9 +36,12 @@ class TimelineView(TimeView):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         self._stacked_by = NOT_STACKED
         self._made_of: Stack | None = None
+        self._markers: tuple[Marker, ...] = ()
         super().__init__(
             "timelineView", "Tweets over time", "time", "tweets", session, theme, parent
         )
+        self._markers_action.setParent(self)
+        self._markers_action.triggered.connect(self._on_markers_asked)
         self.legend = QLabel(self)
         self.legend.setProperty("role", "caption")
         self.legend.setTextFormat(Qt.TextFormat.RichText)
@@ -48,16 +56,39 @@ class TimelineView(TimeView):
     def more_clients(self) -> Sequence[Client]:
         return (Asker(f"{self.objectName()} stack", self._ask_stack, self._on_stack),)
 
+    def more_actions(self) -> Sequence[QAction]:
+        self._markers_action = QAction("Markers…")
+        self._markers_action.setObjectName("markersAction")
+        return (self._markers_action,)
+
+    def set_markers(self, text: str) -> None:
+        """Draw these markers, one a line; raises KnownError where one cannot be read."""
+        self._markers = parse_markers(text)
+        self.plot.set_marks(
+            [
+                Mark(marker.minute, f"Marker: {marker.words}", marker.words)
+                for marker in self._markers
+            ]
+        )
+
     def show_chart(self, chart: Chart) -> None:
         super().show_chart(chart)
         self._show_stack()
 
     def choices(self) -> Mapping[str, str]:
-        return {**super().choices(), _STACK: self._stacked_by}
+        markers = "\n".join(marker.line for marker in self._markers)
+        return {**super().choices(), _STACK: self._stacked_by, _MARKERS: markers}
 
     def restore(self, choices: Mapping[str, str]) -> None:
         super().restore(choices)
         self.stack_chooser.choose(choices.get(_STACK, NOT_STACKED))
+        with suppress(KnownError):
+            self.set_markers(choices.get(_MARKERS, ""))
+
+    def _on_markers_asked(self) -> None:
+        dialog = MarkersDialog("\n".join(marker.line for marker in self._markers), self)
+        dialog.markers_written.connect(self.set_markers)
+        dialog.open()
 
     def _ask_stack(self, state: SessionState) -> StackQuestion | None:
         if self._stacked_by == NOT_STACKED:

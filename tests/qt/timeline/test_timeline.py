@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.query.parse import parse
 from explorer.session.counting import CountBy
 from explorer.views.shared.theme import LIGHT
+from explorer.views.timeline.markers import MarkersDialog
 from explorer.views.timeline.widget import TimelineView
 from tests.qt.nasty import settle
 from tests.qt.shown_bars import bar_named, click, drag, filters, labels, middle_of, shown
@@ -232,3 +233,24 @@ def test_colours_follow_the_unit_and_the_zoom(
         settle(live.session, qtbot)
         assert all(len(one.selected) == view.plot.bar_count for one in view.plot.series)
         assert sum(parts(view).values()) == 5
+
+
+def test_markers_are_written_drawn_and_remembered(live: Living, view: TimelineView) -> None:
+    dialog = MarkersDialog("", view)
+    dialog.markers_written.connect(view.set_markers)
+    dialog.field.setPlainText("2019-06-31 no such day")
+    dialog._on_accepted()
+    assert "2019-06-31" in dialog.mistake.text()
+    assert view.plot.marks == ()
+    dialog.field.setPlainText("2019-06-10 <b>first</b> & 香港\n\n2019-12 later")
+    dialog._on_accepted()
+    assert [mark.words for mark in view.plot.marks] == ["<b>first</b> & 香港", "later"]
+    bar = bar_named(view, "2019-06-10")
+    assert view.plot.readout(bar)[-1] == "Marker: <b>first</b> & 香港"
+    view.grab()
+    choices = view.choices()
+    view.set_markers("")
+    assert view.plot.marks == ()
+    view.restore(choices)
+    assert len(view.plot.marks) == 2
+    view.restore({"markers": "nonsense"})

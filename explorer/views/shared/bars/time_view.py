@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtGui import QAction
@@ -57,7 +57,9 @@ class TimeView(BarView):
         near, everything = QAction("Zoom to what is brushed"), QAction("Show all the time")
         near.setObjectName("zoomToBrushAction")
         everything.setObjectName("zoomOutAction")
-        super().__init__(name, title, subject, session, theme, parent, (near, everything))
+        super().__init__(
+            name, title, subject, session, theme, parent, (near, everything, *self.more_actions())
+        )
         for action, do in ((near, self._on_zoom_to_brush), (everything, self._on_zoom_out)):
             action.setParent(self)
             action.triggered.connect(do)
@@ -68,6 +70,10 @@ class TimeView(BarView):
         self.unit_chooser.chosen.connect(self._on_unit_chosen)
         self.add_tool(self.unit_chooser)
         self._draw_by(_FIRST_UNIT)
+
+    def more_actions(self) -> Sequence[QAction]:
+        """What else its menu offers; asked for while the view is being made."""
+        return ()
 
     @property
     def unit(self) -> str:
