@@ -117,4 +117,8 @@ def _compiled(name: str, folder: Path | None) -> object:
     import numba  # noqa: PLC0415 - takes 0.7 s, and is not there on every platform
 
     loop, signatures = _SIGNATURES[name]
-    return numba.njit(signatures, nogil=True, cache=True)(loop)
+    try:
+        return numba.njit(signatures, nogil=True, cache=True)(loop)
+    except RuntimeError:
+        # There is no folder that may be written to: compiled anew at every start.
+        return numba.njit(signatures, nogil=True)(loop)

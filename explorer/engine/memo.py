@@ -35,8 +35,9 @@ class Memo:
         """What is kept under a key, or what `find` gives.
 
         Where another thread is finding it this one waits; `check` is called while it does, and
-        may raise. If the other gives up, this one finds it itself.
+        may raise, and before anything is found. If the other gives up, this one finds it itself.
         """
+        check()
         with self._changed:
             while key in self._under_way:
                 self._changed.wait(_PATIENCE_S)

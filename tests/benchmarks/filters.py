@@ -2,7 +2,8 @@
 
 Every view of the window is asked as the window asks: at once, through the session's workers, for
 each of a fixed list of selections. `refresh_ms` is from the change to the last answer, nothing
-remembered; `whole_ms` the same without any filter; painting is not in it.
+remembered, once the data is in memory; `whole_ms` the same without any filter; painting is not in
+it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from queue import Queue
 
 from explorer.archive.discover import discover
+from explorer.engine.load import Options
 from explorer.ingest.load import load
 from explorer.ingest.plan import plan
 from explorer.query.by import parse_by
@@ -24,10 +26,12 @@ from explorer.query.selection import Selection
 from explorer.sample.write import write_archive
 from explorer.schema.columns import ACCOUNTS, COLUMNS, TWEETS
 from explorer.session.counting import CountBy
+from explorer.session.fast_counting import Phase
 from explorer.session.requests import Page, Request, Totals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.store.database import Database
+from explorer.store.memory import counting_limit_bytes
 from tests.benchmarks.measure import machine, milliseconds, peak_mb, print_figures, timed
 
 SELECTIONS = (
@@ -101,7 +105,14 @@ class Window:
     def __init__(self, database: Database) -> None:
         self._posted: Queue[Callable[[], None]] = Queue()
         self._waiting: set[str] = set()
-        self._session = Session(database.reader, lambda: database.data_version, self._posted.put)
+        self._session = Session(
+            database.reader,
+            lambda: database.data_version,
+            self._posted.put,
+            fast_counting=Options(counting_limit_bytes()),
+        )
+        while self._session.fast_counting.phase is Phase.LOADING:
+            self._posted.get(timeout=WAIT_S)()
         self._views = {name: View(name, ask, self._waiting.discard) for name, ask in asks().items()}
 
     def open(self) -> None:
