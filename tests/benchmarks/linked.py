@@ -7,7 +7,7 @@ both; no selection is made twice. `text_search_ms` is a refresh that searches al
 `brush_start_ms` the first and `brush_move_ms` every further refresh while a brush over time grows
 day by day, two other filters active; `page_ms` is 200 rows of the tweets table by any order at
 any place (always SQL), `load_s` the time until all views are counted in memory, the loops
-compiled beforehand. Nothing is painted.
+compiled beforehand. `cpu` is what all threads computed, for a busy machine. Nothing is painted.
 """
 
 from __future__ import annotations
@@ -176,15 +176,19 @@ class Refreshes:
 
     fast: list[float] = field(default_factory=list[float])
     sql: list[float] = field(default_factory=list[float])
+    fast_cpu: list[float] = field(default_factory=list[float])
+    sql_cpu: list[float] = field(default_factory=list[float])
     equal: bool = True
 
     def make(self, fast: Views, sql: Views, selection: Selection, *, fast_first: bool) -> None:
         """One selection from no filter at all, by both, one after the other."""
-        pairs = [(fast, self.fast), (sql, self.sql)]
-        for views, seconds in pairs if fast_first else reversed(pairs):
-            seconds.append(timed(partial(views.change, selection)).seconds)
+        turns = [(fast, self.fast, self.fast_cpu), (sql, self.sql, self.sql_cpu)]
+        for views, seconds, cpu_seconds in turns if fast_first else reversed(turns):
+            changed = timed(partial(views.change, selection))
+            seconds.append(changed.seconds)
+            cpu_seconds.append(changed.cpu_seconds)
         self.equal &= fast.shown() == sql.shown()
-        for views, _ in pairs:
+        for views in (fast, sql):
             views.change(Selection())
 
     @property
@@ -247,6 +251,8 @@ def measure(path: Path, rounds: int) -> dict[str, object]:
             "refresh_ms": milliseconds(refreshes.fast),
             "sql_refresh_ms": milliseconds(refreshes.sql),
             "ratio_refresh_to_sql": refreshes.ratio,
+            "refresh_cpu_ms": milliseconds(refreshes.fast_cpu),
+            "sql_refresh_cpu_ms": milliseconds(refreshes.sql_cpu),
             "brush_start_ms": milliseconds(starts),
             "brush_move_ms": milliseconds(moves),
             "text_search_ms": milliseconds(searches.fast),
