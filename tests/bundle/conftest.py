@@ -31,3 +31,9 @@ def a_screen() -> Iterator[Screen]:
     """An X server with a window manager."""
     with screen() as made:
         yield made
+
+
+@pytest.fixture
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty home whose path is short enough for the sockets in it."""
+    return tmp_path_factory.mktemp("h")

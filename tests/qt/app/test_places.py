@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase
+from PySide6.QtNetwork import QLocalServer
 
 from explorer.app import display, places
 from explorer.app.disk import free_bytes
@@ -124,3 +126,22 @@ def test_a_home_that_is_not_writable_is_found_out(
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "file"))
     assert places.unwritable() == [places.settings_file().parent]
+
+
+def test_a_server_that_a_sandbox_does_not_list_is_found_by_its_lock(
+    qapp: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(display, "_SOCKETS", tmp_path)
+    monkeypatch.setattr(display, "_LISTENING", tmp_path / "empty")
+    monkeypatch.setattr(display, "_LOCK", str(tmp_path / "X{}-lock"))
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setenv("DISPLAY", ":7")
+    (tmp_path / "empty").touch()
+    server = QLocalServer()
+    assert server.listen(str(tmp_path / "X7"))
+    assert not display.has_display()
+    (tmp_path / "X7-lock").write_text(f"{os.getpid():>10}\n", encoding="ascii")
+    assert display.has_display()
+    server.close()
+    assert not display.has_display()
