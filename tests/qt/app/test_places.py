@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtNetwork import QLocalServer
 
 from explorer.app import display, places
 from explorer.app.disk import free_bytes
@@ -128,20 +126,20 @@ def test_a_home_that_is_not_writable_is_found_out(
     assert places.unwritable() == [places.settings_file().parent]
 
 
-def test_a_server_that_a_sandbox_does_not_list_is_found_by_its_lock(
-    qapp: object, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize(
+    ("listed", "there"),
+    [("Num Path\n", True), ("Num Path\n1: /run/other\n", False)],
+    ids=["lists nobody", "lists others"],
+)
+def test_a_sandbox_that_lists_no_sockets_still_has_a_display(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, listed: str, *, there: bool
 ) -> None:
     monkeypatch.setattr(display, "_SOCKETS", tmp_path)
-    monkeypatch.setattr(display, "_LISTENING", tmp_path / "empty")
-    monkeypatch.setattr(display, "_LOCK", str(tmp_path / "X{}-lock"))
+    monkeypatch.setattr(display, "_LISTENING", tmp_path / "listing")
     monkeypatch.delenv("QT_QPA_PLATFORM")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
     monkeypatch.setenv("DISPLAY", ":7")
-    (tmp_path / "empty").touch()
-    server = QLocalServer()
-    assert server.listen(str(tmp_path / "X7"))
+    (tmp_path / "listing").write_text(listed, encoding="utf-8")
     assert not display.has_display()
-    (tmp_path / "X7-lock").write_text(f"{os.getpid():>10}\n", encoding="ascii")
-    assert display.has_display()
-    server.close()
-    assert not display.has_display()
+    (tmp_path / "X7").touch()
+    assert display.has_display() is there
