@@ -22,7 +22,7 @@ from tests.journeys.screen import ARTEFACTS, Screen
 pytestmark = [pytest.mark.bundle, pytest.mark.timeout(900)]
 
 ARCHIVE = "thailand_092020"
-WORKSPACE = "/root/thailand.duckdb"
+WORKSPACE = "/srv/thailand.duckdb"
 # Where openbox puts the window on this screen; the picture is for people to look at.
 TWEETS_TAB = (436, 722)
 PAINTED_S = 3
@@ -68,7 +68,7 @@ def test_a_real_archive_opens_there_with_charts_and_thai_text(
 ) -> None:
     debian = debian_with_archives
     debian.do("takedown-explorer", "import", f"/shared/{ARCHIVE}", "--workspace", WORKSPACE)
-    picture = "/root/thailand.png"
+    picture = "/srv/thailand.png"
     debian.do("takedown-explorer", "render", WORKSPACE, "--output", picture)
     ARTEFACTS.mkdir(exist_ok=True)
     kept = ARTEFACTS / "bare-debian-rendered.png"
@@ -91,11 +91,11 @@ def test_a_real_archive_opens_there_with_charts_and_thai_text(
 
 
 def test_removing_leaves_nothing_but_workspaces(debian: BareDebian, tmp_path: Path) -> None:
-    debian.do("takedown-explorer", "sample", "/root/invented", "--tweets", "200")
-    debian.do("takedown-explorer", "import", "/root/invented", "--workspace", "/root/mine.duckdb")
-    before = debian.do("sha256sum", "/root/mine.duckdb")
+    debian.do("takedown-explorer", "sample", "/srv/invented", "--tweets", "200")
+    debian.do("takedown-explorer", "import", "/srv/invented", "--workspace", "/srv/mine.duckdb")
+    before = debian.do("sha256sum", "/srv/mine.duckdb")
     debian.do("dpkg", "--purge", "takedown-explorer")
-    assert debian.do("sha256sum", "/root/mine.duckdb") == before
+    assert debian.do("sha256sum", "/srv/mine.duckdb") == before
     left = debian.do("find", "/", "-xdev", "-name", "*takedown*", "-not", "-path", "/proc/*")
     assert left.split() == []
     indexed = debian.run("grep", "-rl", "takedown", "/usr/share", "/etc", "/usr/lib", "/usr/bin")
@@ -104,10 +104,10 @@ def test_removing_leaves_nothing_but_workspaces(debian: BareDebian, tmp_path: Pa
 
 # One mount for all of it: a window and an upgrade that had one each would not meet.
 UPGRADED = """
-takedown-explorer /root/mine.duckdb & window=$!
+takedown-explorer /srv/mine.duckdb & window=$!
 while [ ! -e /shared/go ]; do sleep 0.2; done
 dpkg --install /shared/newer.deb >/shared/upgrade.log 2>&1; echo $? >/shared/upgraded
-takedown-explorer /root/invented
+takedown-explorer /srv/invented
 wait $window
 """
 
@@ -123,9 +123,9 @@ def test_an_upgrade_below_an_open_workspace_harms_neither(
     debian = BareDebian(root, tmp_path / "changes", shared)
     debian.do("dpkg", "--install", "/shared/older.deb")
     assert debian.do("ls", OF_THE_OLDER)
-    debian.do("takedown-explorer", "sample", "/root/invented", "--tweets", "2000")
-    debian.do("takedown-explorer", "import", "/root/invented", "--workspace", "/root/mine.duckdb")
-    count = ("takedown-explorer", "count", "/root/mine.duckdb", "--by", "kind")
+    debian.do("takedown-explorer", "sample", "/srv/invented", "--tweets", "2000")
+    debian.do("takedown-explorer", "import", "/srv/invented", "--workspace", "/srv/mine.duckdb")
+    count = ("takedown-explorer", "count", "/srv/mine.duckdb", "--by", "kind")
     counted = debian.do(*count)
     running = subprocess.Popen(
         debian.command("sh", "-c", UPGRADED),
