@@ -81,7 +81,7 @@ def test_a_day_at_the_window_opens_no_internet_socket(
     with started(_traced(trace, [built.command, str(archive)]), a_screen, home):
         wait_for(a_screen, "network-preview", lambda seen: "Import" in "".join(seen))
         a_screen.keys("Return")
-        wait_for(a_screen, "network-imported", lambda seen: "invented" in "".join(seen))
+        wait_for(a_screen, "network-imported", lambda seen: "synthetic" in "".join(seen))
         a_screen.keys("Escape")
         a_screen.type("kind:retweet")
         a_screen.keys("Return")
