@@ -12,7 +12,7 @@ from explorer.schema.tables import FORMAT_VERSION
 from explorer.store import ddl, migrations
 from explorer.store.failures import translating
 from explorer.store.files import discard, is_read_only, log_path, unfinished_path
-from explorer.store.hold import alone_in
+from explorer.store.hold import Hold, alone_in, hold
 from explorer.store.memory import memory_limit_mb as usual_memory_limit_mb
 from explorer.store.reader import attached
 
@@ -22,15 +22,16 @@ SCRATCH = "scratch"
 """Name of the attached database in memory: for cubes and the like, seen by every reader."""
 
 
-def make(path: Path) -> None:
+def make(path: Path) -> Hold | None:
     """Make an empty workspace aside and move it into place, so that no half one is ever seen.
 
-    Where another program made one meanwhile, that one stays.
+    It is held before anybody can see it. Where another program made one meanwhile, that one
+    stays, and None is returned.
     """
     unfinished = unfinished_path(path)
     with translating(path), alone_in(path.parent):
         if path.exists():
-            return
+            return None
         discard(unfinished)
         # That of a workspace that somebody took away would be read as this one's.
         log_path(path).unlink(missing_ok=True)
@@ -38,10 +39,12 @@ def make(path: Path) -> None:
             with duckdb.connect(str(unfinished), config=config()) as connection:
                 run_all(connection, ddl.create_workspace())
                 connection.execute("CHECKPOINT")
+            held = hold(unfinished, shared=False)
             unfinished.replace(path)
         except BaseException:
             discard(unfinished)
             raise
+        return held
 
 
 def connect(path: Path, settings: Config, *, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -86,28 +86,33 @@ class Database:
         path = path.absolute()
         settings = config(memory_limit_mb, threads)
         settings["temp_directory"] = str(temporary_folder(path))
-        made_here = create and not path.exists()
-        if made_here:
+        made: Hold | None = None
+        if create and not path.exists():
             check_writable(path)
-            make(path)
+            made = make(path)
         else:
             check_readable(path)
             read_only = read_only or is_read_only(path)
         try:
-            return cls._connected(path, settings, read_only=read_only, vanishes_empty=create)
+            return cls._connected(
+                path, settings, read_only=read_only, made=made, vanishes_empty=create
+            )
         except OutdatedError:
             cls._connected(path, settings, read_only=False).close()
             return cls._connected(path, settings, read_only=True)
-        except BaseException:
-            if made_here:
-                discard(path)
-            raise
 
     @classmethod
     def _connected(
-        cls, path: Path, settings: Config, *, read_only: bool, vanishes_empty: bool = False
+        cls,
+        path: Path,
+        settings: Config,
+        *,
+        read_only: bool,
+        made: Hold | None = None,
+        vanishes_empty: bool = False,
     ) -> Database:
-        held = _held(path, read_only=read_only)
+        """`made` is the hold on a file made just now, which goes again where this fails."""
+        held = made or _held(path, read_only=read_only)
         try:
             with translating(path):
                 connection = connect(path, settings, read_only=read_only)
@@ -126,6 +131,8 @@ class Database:
                     connection.close()
                     raise
         except BaseException:
+            if made is not None:
+                discard(path)
             held.release()
             raise
 

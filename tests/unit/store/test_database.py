@@ -18,6 +18,7 @@ from explorer.store import connecting
 from explorer.store import database as store_database
 from explorer.store.database import SCRATCH, Database
 from explorer.store.files import log_path, scratch_folder, temporary_folder, unfinished_path
+from explorer.store.hold import Hold
 from explorer.store.reader import Writer
 
 ONE = Statement("SELECT 1")
@@ -65,9 +66,31 @@ def test_an_opening_that_is_interrupted_leaves_no_file(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_workspace_that_another_program_makes_first_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "w.duckdb"
+    others: list[Hold | None] = []
+
+    def late(late_path: Path) -> Hold | None:
+        others.append(connecting.make(late_path))
+        return connecting.make(late_path)
+
+    monkeypatch.setattr(store_database, "make", late)
+    with pytest.raises(KnownError, match="open in another program"):
+        Database.open(path, create=True)
+    assert path.exists()
+    for other in others:
+        assert other is not None
+        other.release()
+    Database.open(path, read_only=True).close()
+
+
 def test_an_empty_workspace_that_a_crash_left_goes_with_the_next_failure(workspace: Path) -> None:
     crashed = workspace.with_name("crashed.duckdb")
-    connecting.make(crashed)
+    held = connecting.make(crashed)
+    assert held is not None
+    held.release()
     Database.open(crashed).close()
     assert crashed.exists()
     Database.open(crashed, create=True).close()
