@@ -54,6 +54,18 @@ def connect(path: Path, settings: Config, *, read_only: bool) -> duckdb.DuckDBPy
     return connection
 
 
+def connect_held(path: Path, settings: Config, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """Connect to a file that is held, while nobody looks into it as `look_into` does."""
+    with alone_in(path.parent):
+        return connect(path, settings, read_only=read_only)
+
+
+def look_into(path: Path) -> None:
+    """Have the library say who has the file open, if it has; raises its own exceptions."""
+    with alone_in(path.parent):
+        connect(path, config(), read_only=True).close()
+
+
 def config(memory_limit_mb: int | None = None, threads: int | None = None) -> Config:
     """Settings of every connection; external access stays on, see ARCHITECTURE.
 

@@ -22,6 +22,8 @@ from explorer.store.connecting import (
     bring_up_to_date,
     config,
     connect,
+    connect_held,
+    look_into,
     make,
     run_all,
 )
@@ -115,7 +117,7 @@ class Database:
         held = made or _held(path, read_only=read_only)
         try:
             with translating(path):
-                connection = connect(path, settings, read_only=read_only)
+                connection = connect_held(path, settings, read_only=read_only)
                 try:
                     sweep_leftovers(path, shared=read_only)
                     bring_up_to_date(connection, path, read_only=read_only)
@@ -284,7 +286,7 @@ def _held(path: Path, *, read_only: bool) -> Hold:
             return hold(path, shared=read_only)
         except InUseError:
             # The library may know who it is.
-            connect(path, config(), read_only=True).close()
+            look_into(path)
             raise in_use(path) from None
 
 

@@ -56,13 +56,25 @@ def hold(path: Path, *, shared: bool) -> Hold:
 
 @contextmanager
 def alone_in(folder: Path) -> Generator[None]:
-    """Wait until no other program makes a workspace in this folder, and keep others waiting."""
-    if fcntl is None:
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    """Wait until no other program makes or opens a workspace here, and keep others waiting."""
+    descriptor = _locked(folder)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(descriptor)
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def _locked(folder: Path) -> int | None:
+    if fcntl is None:
+        return None
+    descriptor: int | None = None
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    except OSError:
+        # A folder that may not be listed, or a drive without such locks: the library's must do.
+        if descriptor is not None:
+            os.close(descriptor)
+        return None
+    return descriptor
