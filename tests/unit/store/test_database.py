@@ -53,7 +53,7 @@ def test_a_first_change_that_fails_leaves_no_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("step", ["run_all", "connect", "sweep_leftovers", "bring_up_to_date"])
+@pytest.mark.parametrize("step", ["run_all", "connect_held", "sweep_leftovers", "bring_up_to_date"])
 def test_an_opening_that_is_interrupted_leaves_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
