@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from explorer.engine import tweets
+from explorer.engine.account_lists import numbers_of_lists
 from explorer.engine.accounts import numbers_of_accounts
 from explorer.engine.filtered import Filtered
 from explorer.engine.keyed import Keyed, columns_of, most_frequent
@@ -78,6 +79,8 @@ def _filtered(sets: Sets, selection: Selection) -> list[Filtered]:
 def _numbers(
     sets: Sets, axis: Axis, filtered: Sequence[Filtered], measures: Sequence[str]
 ) -> Keyed | None:
+    if axis.by.entity is Entity.ACCOUNT and axis.by.kind is FieldKind.LIST:
+        return numbers_of_lists(sets, axis, filtered, measures)
     if axis.by.entity is Entity.ACCOUNT:
         return numbers_of_accounts(sets, axis, filtered, measures)
     return _by_tweets(sets, axis, filtered) if tuple(measures) == (TWEETS,) else None

@@ -14,7 +14,7 @@ from explorer.query.by import HEATMAP, By
 from explorer.query.calendar import DAYS_PER_WEEK, EPOCH_WEEKDAY, MINUTES_PER_DAY, MINUTES_PER_HOUR
 from explorer.query.clocks import HOURS_PER_DAY, hour_of, weekday_of
 from explorer.query.conditions import Conditions, conditions_of
-from explorer.query.places import folded, is_list, place_of
+from explorer.query.places import Place, folded, is_list, place_of
 from explorer.query.predicate import NO_EXTRA_HOST, Condition, containing
 from explorer.query.selection import Selection
 from explorer.query.spelling import number_text
@@ -40,9 +40,13 @@ _SHIFT_DAYS = 700_000
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where rows of one entity come from: FROM text, key, and what is counted how."""
+    """Where rows of one entity come from: FROM text, key, and what is counted how.
+
+    `plain` is the FROM text without the entries of a list.
+    """
 
     tables: str
+    plain: str
     key: str
     none: str
     tweets: str
@@ -205,24 +209,38 @@ def _sources(by: By, key: str, conditions: Conditions, measures: Sequence[str]) 
     if by.entity is Entity.ACCOUNT:
         sources: list[_Source] = []
         if ACCOUNTS in measures:
-            on_accounts = conditions.on_accounts()
-            sources.append(_Source("linked.account a", key, none, "NULL", "count(*)", on_accounts))
+            plain, on_accounts = "linked.account a", conditions.on_accounts()
+            tables, number = _with_entries(place, plain), _number_of("a.account", place)
+            sources.append(_Source(tables, plain, key, none, "NULL", number, on_accounts))
         if TWEETS in measures:
-            joined = "linked.tweet t JOIN linked.account a ON a.account = t.account"
-            sources.append(_Source(joined, key, none, "count(*)", "NULL", conditions.on_tweets()))
+            plain = "linked.tweet t JOIN linked.account a ON a.account = t.account"
+            tables, number = _with_entries(place, plain), _number_of("t.row", place)
+            sources.append(
+                _Source(tables, plain, key, none, number, "NULL", conditions.on_tweets())
+            )
         return sources
-    tables = "linked.tweet t"
-    counted = "count(*)"
-    if is_list(by.fields[0]):
-        tables += f" JOIN {place.side} s ON s.row = t.row"
-        counted = "count(DISTINCT t.row)"
+    plain = "linked.tweet t"
+    tables, counted = _with_entries(place, plain), _number_of("t.row", place)
     if place.wide:
         tables += " JOIN linked.tweet_wide w ON w.row = t.row"
     if place.dictionary:
         tables += f" LEFT JOIN {quoted(place.dictionary)} d ON d.code = {place.value}"
     tweets = counted if TWEETS in measures else "NULL"
     accounts = "count(DISTINCT t.account)" if ACCOUNTS in measures else "NULL"
-    return [_Source(tables, key, none, tweets, accounts, conditions.on_tweets())]
+    return [_Source(tables, plain, key, none, tweets, accounts, conditions.on_tweets())]
+
+
+def _with_entries(place: Place, tables: str) -> str:
+    return (
+        f"{tables} JOIN {place.side} s ON {place.side_key} = {place.holder}"
+        if place.side
+        else tables
+    )
+
+
+def _number_of(key: str, place: Place) -> str:
+    """What has several values counts once in each of them, and once among the rest."""
+    return f"count(DISTINCT {key})" if place.side else "count(*)"
 
 
 def _grouped(source: _Source, axis: Axis) -> list[Statement]:
@@ -267,7 +285,7 @@ def _listed(source: _Source, axis: Axis, measured: str) -> Statement:
 
 
 def _listless(source: _Source, by: By) -> list[Statement]:
-    """Tweets with an empty list, and tweets of which no value is known."""
+    """What has an empty list, and that of which no value is known."""
     entries = place_of(by.field).entries
     unknown = f"{entries} IS NULL"
     if by.field == "domain":
@@ -276,7 +294,7 @@ def _listless(source: _Source, by: By) -> list[Statement]:
     return [
         Statement(
             f"SELECT {kind} AS bin_kind, NULL AS key, {tweets} AS tweets, "
-            f"{source.accounts} AS accounts FROM linked.tweet t "
+            f"{source.accounts} AS accounts FROM {source.plain} "
             f"WHERE {source.condition.sql} AND {held} HAVING count(*) > 0",
             source.condition.params,
         )

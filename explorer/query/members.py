@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from explorer.query.axis import Axis
 from explorer.query.by import By
-from explorer.query.count import bin_key
+from explorer.query.count import bin_key, name_key
 from explorer.query.places import place_of
 from explorer.query.predicate import condition_of, condition_on_words, containing
 from explorer.schema.clause import AnyClause, Contains, Value
@@ -61,6 +61,34 @@ def bins_of_accounts(axis: Axis) -> Statement:
     """Columns `account` and `key`: the bin of every account, NULL for unknown."""
     return Statement(
         f"SELECT a.account, {bin_key(axis)} AS key FROM linked.account a ORDER BY a.account"
+    )
+
+
+def entries_of_accounts(field: str) -> Statement:
+    """Columns `account` and `code`: one row an entry of an account's list, those alike once.
+
+    The code is the place of the entry's key in `keys_of_entries`.
+    """
+    place = place_of(field)
+    return Statement(
+        f"SELECT DISTINCT {place.side_key} AS account, "
+        f"(dense_rank() OVER (ORDER BY {name_key(field)}) - 1)::INTEGER AS code "
+        f"FROM {place.side} s ORDER BY account, code"
+    )
+
+
+def keys_of_entries(field: str) -> Statement:
+    """Column `key`: what values of an account's list are grouped by, in their order."""
+    return Statement(
+        f"SELECT DISTINCT {name_key(field)} AS key FROM {place_of(field).side} s ORDER BY key"
+    )
+
+
+def numbers_of_entries(field: str) -> Statement:
+    """Columns `account` and `entries`: how long an account's list is, NULL for unknown."""
+    return Statement(
+        f"SELECT a.account, {place_of(field).entries} AS entries FROM linked.account a "
+        "ORDER BY a.account"
     )
 
 

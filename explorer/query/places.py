@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explorer.query.calendar import DAYS_PER_WEEK, MINUTES_PER_DAY
+from explorer.query.words import words_in
 from explorer.schema.fields import FIELDS, KINDS, FieldKind
 
 
@@ -18,7 +19,8 @@ class Place:
     """`value` is the SQL of the value. For codes, `dictionary` names their table.
 
     For lists, `side` is the SQL of the table that holds one row an entry and `value` stands in it
-    (alias `s`); `entries` is the SQL of the number of entries. `wide` tells that `w` is needed.
+    (alias `s`), beside the key of what has the list; `holder` is that key in `a` or `t`.
+    `entries` is the SQL of the number of entries. `wide` tells that `w` is needed.
     `none` is a condition that holds exactly where a tweet has none.
     """
 
@@ -26,8 +28,14 @@ class Place:
     dictionary: str = ""
     side: str = ""
     entries: str = ""
+    holder: str = "t.row"
     wide: bool = False
     none: str = ""
+
+    @property
+    def side_key(self) -> str:
+        """The key of what has the list, in the table of its entries."""
+        return f"s.{self.holder.partition('.')[2]}"
 
 
 def _given(expression: str) -> str:
@@ -56,7 +64,17 @@ _ANSWERED = (
     f"UNION ALL SELECT w.row, {_given('w.reply_account')} FROM linked.tweet_wide w)"
 )
 
+_PROFILE = _given(_decoded("a.profile"))
+_PROFILE_WORDS = words_in(_PROFILE)
+
 _LIST = {
+    "profile_word": Place(
+        "s.word",
+        "",
+        f"(SELECT a.account, unnest({_PROFILE_WORDS}) AS word FROM linked.account a)",
+        f"len({_PROFILE_WORDS})",
+        "a.account",
+    ),
     "hashtag": Place("s.hashtag", "hashtag", "linked.hashtag", "t.hashtags"),
     "domain": Place("s.domain", "domain", "linked.url", "t.urls"),
     "url": Place("s.url", "", "linked.url", "t.urls"),
@@ -71,7 +89,7 @@ PLACES = MappingProxyType(
         "name": Place(_given(_decoded("a.name"))),
         "handle": Place(_given("a.handle")),
         "location": Place(_given(_decoded("a.location"))),
-        "profile": Place(_given(_decoded("a.profile"))),
+        "profile": Place(_PROFILE),
         "followers": Place("a.followers"),
         "following": Place("a.following"),
         "created": Place(_MINUTE_OF_CREATION),

@@ -147,8 +147,8 @@ def _worded(field: str, place: Place, test: _Values | Contains | Value) -> Condi
         compared = _comparison(folded(place.value, field), test, lower=_fold_sql(field))
         inside = compared.sql
     if is_list(field):
-        rows = f"SELECT s.row FROM {place.side} s WHERE {inside}"
-        return Condition(f"t.row IN ({rows})", compared.params)
+        holders = f"SELECT {place.side_key} FROM {place.side} s WHERE {inside}"
+        return Condition(f"{place.holder} IN ({holders})", compared.params)
     if place.wide:
         rows = f"SELECT w.row FROM linked.tweet_wide w WHERE {inside}"
         return Condition(f"t.row IN ({rows})", compared.params)

@@ -31,7 +31,8 @@ class Field:
 
     `heading` stands over a chart, `phrase` begins a sentence ("followers is 0"), `folds` means
     that case does not count, `unit` is empty for plain counts and texts. `none_means` says what
-    it is for a tweet to have none, as apart from unknown; empty where there is no such thing.
+    it is for a tweet or account to have none, as apart from unknown; empty where there is no such
+    thing.
     """
 
     name: str
@@ -91,6 +92,16 @@ _FIELDS = (
     ),
     Field(
         "profile", _ACCOUNT, _K.TEXT, "Profile", "profile", "the profile description when suspended"
+    ),
+    Field(
+        "profile_word",
+        _ACCOUNT,
+        _K.LIST,
+        "Profile words",
+        "profile word",
+        "a word of the profile; of Chinese, two characters side by side",
+        folds=True,
+        none_means="no word",
     ),
     Field("followers", _ACCOUNT, _K.NUMBER, "Followers", "followers", "followers when suspended"),
     Field(

@@ -40,7 +40,8 @@ MOST_FILTERS = 3
 FILTERS = (
     "followers:0", "-followers:>100", "followers:unknown", "following:1..9", "ratio:<1",
     "tweets:>3", "-tweets:0", "created:2018", "-created:unknown", "location:unknown",
-    "account_language:en,zh", "dataset:set1", "age_at_first_tweet:>30", "likes_received:>5",
+    "account_language:en,zh", "profile_word:news", "-profile_word:香港", "profile_word:none",
+    "dataset:set1", "age_at_first_tweet:>30", "likes_received:>5",
     "time:2019-03..2019-08", "-time:unknown", "language:zh", "-language:en,th", "client:Web",
     "kind:retweet,quote", "-kind:original", "hashtag:hk", "-hashtag:none", "domain:a.org",
     "mention:unknown", "retweeted:none", "likes:>2", "hour@+08:00:9..17", "weekday:sat,sun",
@@ -60,6 +61,7 @@ def random_world(dice: random.Random) -> World:
             account_id=f"account{number}",
             handle=f"handle{number}",
             location=dice.choice((None, "Hong Kong", "القاهرة")),
+            profile=dice.choice((None, "☂", "News, NEWS and 香港新闻", "ข่าว today", "news")),
             followers=dice.choice((None, 0, 0, 3, 40, 5_000)),
             following=dice.choice((None, 0, 7, 90)),
             created=dice.choice((None, date(2017, 8, 18), date(2018, 3, 14), date(2018, 12, 24))),
@@ -180,7 +182,7 @@ def on_clocks(zone: str) -> Make:
 Shown = tuple[Make, str, str, Callable[[CountingCard], list[Row]]]
 """A view, what it counts by on the command line, what it counts, and how it is read."""
 
-ACCOUNT_FACETS = ("account_language", "location", "dataset")
+ACCOUNT_FACETS = ("account_language", "location", "profile_word", "dataset")
 
 
 def facet(field: str) -> Shown:

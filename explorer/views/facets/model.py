@@ -28,6 +28,7 @@ FACETS = (
     "mention",
     "retweeted",
     "location",
+    "profile_word",
     "kind",
     "dataset",
 )
@@ -39,7 +40,7 @@ _MOST_TOP = 5000
 
 @dataclass(frozen=True, slots=True)
 class FacetAnswer:
-    """Numbers of the values, and of everything: a tweet may count in several values or in none."""
+    """Numbers of the values, and of everything, which may count in several values or in none."""
 
     counted: Counted
     totals: TotalCounts
@@ -130,7 +131,7 @@ def more_than(top: int) -> int:
 
 
 def has_several(field: str) -> bool:
-    """Whether a tweet may count in several values."""
+    """Whether a tweet or an account may count in several values."""
     return FIELDS[field].kind is FieldKind.LIST
 
 

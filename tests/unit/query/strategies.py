@@ -42,6 +42,8 @@ MOMENTS = (
 NUMBERS = (-3, 0, 1, 2, 4, 5, 9, 10, 1000)
 ZONES = ("UTC", "+08:00", "-03:30", "Europe/Istanbul")
 
+PROFILES = ("News EN news", "香港警察 th", "香港", "☂", "https://t.co/En", "", "é é")
+
 maybe_word = st.none() | st.sampled_from(WORDS)
 maybe_list = st.none() | st.lists(st.sampled_from(WORDS), max_size=3).map(tuple)
 
@@ -51,6 +53,7 @@ accounts = st.builds(
     account_id=st.sampled_from(WORDS),
     handle=st.sampled_from(WORDS),
     location=maybe_word,
+    profile=st.none() | st.sampled_from(PROFILES),
     followers=st.none() | st.sampled_from(NUMBERS),
     following=st.none() | st.sampled_from(NUMBERS),
     created=st.none() | st.sampled_from(DAYS),
@@ -148,13 +151,27 @@ TESTS: dict[str, list[st.SearchStrategy[Test]]] = {
     "kind": [st.sampled_from(("original", "retweet", "reply", "quote")).map(Value)],
     "is_reply": [st.sampled_from(("true", "false")).map(Value)],
     "retweeted": [_word, _unknown, _none],
+    "profile_word": [
+        st.sampled_from(("NEWS", "en", "香港", "港警", "É")).map(Value),
+        _unknown,
+        _none,
+    ],
     "hashtag": [_word, _unknown, _none],
     "mention": [_word, _unknown, _none],
     "url": [st.sampled_from(URLS).map(Value), _unknown, _none],
     "domain": [st.sampled_from(("a.org", "B.net")).map(Value), _unknown, _none],
     "text": [_word],
 }
-CONTAINING = ("handle", "location", "language", "client", "hashtag", "text", "retweeted")
+CONTAINING = (
+    "handle",
+    "profile_word",
+    "location",
+    "language",
+    "client",
+    "hashtag",
+    "text",
+    "retweeted",
+)
 
 
 @st.composite

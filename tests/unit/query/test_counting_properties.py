@@ -43,6 +43,8 @@ BYS = (
     By("url", "1"),
     By("retweeted", "2"),
     By("location", "2"),
+    By("profile_word", "2"),
+    By("profile_word", "9"),
     By("dataset", "5"),
     By("kind"),
     By("is_reply"),

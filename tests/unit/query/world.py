@@ -52,6 +52,7 @@ class Account:
     account_id: str = "a"
     handle: str = "handle"
     location: str | None = None
+    profile: str | None = None
     followers: int | None = 0
     following: int | None = 1
     created: date | None = date(2017, 8, 18)
@@ -104,6 +105,8 @@ def host(url: str) -> str | None:
 def account_values(world: World, index: int, field: str) -> list[object]:
     """The known values of a field of an account; none for unknown."""
     account = world.accounts[index]
+    if field == "profile_word":
+        return list(profile_words(account.profile or ""))
     minutes = [minute(t.time) for t in world.tweets_of(index) if t.time is not None]
     likes = [t.likes for t in world.tweets_of(index) if t.likes is not None]
     ratio = None
@@ -127,6 +130,18 @@ def account_values(world: World, index: int, field: str) -> list[object]:
         "age_at_first_tweet": age,
     }[field]
     return [] if value is None else [value]
+
+
+def profile_words(text: str) -> list[str]:
+    """Words between blanks, links left out, Chinese by pairs: for texts without punctuation."""
+    words: list[str] = []
+    for run in unicodedata.normalize("NFC", text).split():
+        if run.startswith("https://"):
+            continue
+        is_chinese = all("\u4e00" <= letter <= "\u9fff" for letter in run)
+        pairs = [run[place : place + 2] for place in range(len(run) - 1)] or [run]
+        words.extend(pairs if is_chinese else [run] if run[0].isalnum() else [])
+    return words
 
 
 def tweet_values(tweet: Tweet, field: str) -> list[object]:
@@ -212,7 +227,8 @@ def account_meets(world: World, index: int, clause: AnyClause) -> bool:
         met = all(account_meets(world, index, part) for part in clause.parts)
     else:
         values = account_values(world, index, clause.field)
-        met = any(holds(test, clause.field, values, none=False) for test in clause.tests)
+        none = clause.field == "profile_word" and bool(world.accounts[index].profile) and not values
+        met = any(holds(test, clause.field, values, none=none) for test in clause.tests)
     return met != clause.negated
 
 
@@ -340,7 +356,7 @@ def account_row(world: World, index: int) -> dict[str, object]:
         "name": account.handle,
         "handle": account.handle,
         "location": account.location or "",
-        "profile": "",
+        "profile": account.profile or "",
         "followers": account.followers,
         "following": account.following,
         "created": account.created,
