@@ -7,6 +7,7 @@ import io
 import shutil
 import tempfile
 import threading
+from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ from explorer.schema.words import size_text
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
+
+_BLOCKS_BEHIND = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,28 +151,28 @@ def _digested(
 ) -> tuple[str, Records]:
     """Hash, count and write.
 
-    Writing and counting are another thread's, one block behind: they take about as long as
-    decompressing and hashing.
+    All three are another thread's, a few blocks behind: together they take about as long as
+    decompressing.
     """
     digest = hashlib.sha256()
     counter = RecordCounter(file.dialect)
 
     def take(block: bytes) -> None:
         write(block)
+        digest.update(block)
         counter.feed(block)
 
     with ThreadPoolExecutor(1, "extract") as worker:
-        pending: Future[None] | None = None
+        waiting: deque[Future[None]] = deque()
         for block in blocks(file):
             if cancelled():
                 raise Cancelled
-            digest.update(block)
-            if pending is not None:
-                pending.result()
-            pending = worker.submit(take, block)
+            if len(waiting) == _BLOCKS_BEHIND:
+                waiting.popleft().result()
+            waiting.append(worker.submit(take, block))
             on_bytes(len(block))
-        if pending is not None:
-            pending.result()
+        for taken in waiting:
+            taken.result()
     return digest.hexdigest(), counter.result()
 
 

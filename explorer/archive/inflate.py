@@ -71,7 +71,7 @@ def inflated(stored: Iterator[bytes], *, gzip: bool) -> Iterator[bytes]:
 
 def checksum(block: bytes, so_far: int) -> int:
     """The CRC-32 of all bytes so far and these."""
-    return zlib.crc32(block, so_far)
+    return isal_zlib.crc32(block, so_far)  # pyright: ignore[reportUnknownMemberType], see _Machine
 
 
 def refuse_bomb(stored: int, whole: int) -> None:
