@@ -10,9 +10,8 @@ from explorer.schema.bins import BinKind
 from explorer.views.facets.delegate import FacetDelegate
 from explorer.views.facets.items import FacetItems
 from explorer.views.facets.model import FacetRow
-from explorer.views.shared.bars.brush import how_of
-from explorer.views.shared.bars.gesture import How
 from explorer.views.shared.bars.readout import Note
+from explorer.views.shared.gestures.gesture import How, how_of
 from explorer.views.shared.theme import Theme
 
 _CLICKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

@@ -12,7 +12,7 @@ from explorer.views.heatmap.rectangle import (
     rectangle_of,
     same_filter,
 )
-from explorer.views.shared.bars.gesture import How
+from explorer.views.shared.gestures.gesture import How
 
 Target = Rectangle | None
 """Some cells, or None: the tweets of unknown time."""

@@ -8,9 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from explorer.views.heatmap.grid import Grid
 from explorer.views.heatmap.rectangle import Rectangle, spanning
-
-_GRIP_PX = 5
-"""How near to an edge of the rectangle the mouse takes hold of it."""
+from explorer.views.shared.gestures.surface import GRIP_PX, edge_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +59,9 @@ def grip_at(grid: Grid, rectangle: Rectangle, at: QPointF) -> Grip | None:
     """What of a rectangle without gaps lies under the mouse."""
     days, hours = rectangle.weekdays, rectangle.hours
     box = grid.box((days[0], days[-1], hours[0], hours[-1]))
-    if not box.adjusted(-_GRIP_PX, -_GRIP_PX, _GRIP_PX, _GRIP_PX).contains(at):
+    if not box.adjusted(-GRIP_PX, -GRIP_PX, GRIP_PX, GRIP_PX).contains(at):
         return None
-    return Grip(_edge(at.y(), box.top(), box.bottom()), _edge(at.x(), box.left(), box.right()))
-
-
-def _edge(at: float, first: float, last: float) -> int:
-    if abs(at - last) <= _GRIP_PX and abs(at - last) <= abs(at - first):
-        return 1
-    return -1 if abs(at - first) <= _GRIP_PX else 0
+    return Grip(edge_at(at.y(), box.top(), box.bottom()), edge_at(at.x(), box.left(), box.right()))
 
 
 def _pulled(members: tuple[int, ...], edge: int, to: int) -> tuple[int, ...]:

@@ -11,11 +11,13 @@ from explorer.query.sentence import sentence_of
 from explorer.schema.clause import AnyClause
 from explorer.session.session import Session
 from explorer.session.state import SessionState
-from explorer.views.heatmap.choice import adjusted, chosen
-from explorer.views.heatmap.keys import HeatKeys
-from explorer.views.heatmap.mouse import HeatGesture, HeatMouse
+from explorer.views.heatmap.choice import Target, adjusted, chosen
 from explorer.views.heatmap.plot import HeatBand, HeatPlot
 from explorer.views.heatmap.rectangle import FIELDS_OWNED, is_time_unknown, rectangle_of
+from explorer.views.heatmap.surface import HeatSurface
+from explorer.views.shared.gestures.gesture import Gesture
+from explorer.views.shared.gestures.keys import KeyGestures
+from explorer.views.shared.gestures.mouse import MouseGestures
 from explorer.views.shared.throttle import PREVIEW_MS, Throttle
 
 
@@ -29,8 +31,9 @@ class HeatLink(QObject):
         self._session = session
         self._throttle = Throttle(PREVIEW_MS, self)
         self._is_brushing = False
-        self.mouse = HeatMouse(plot)
-        self.keys = HeatKeys(plot, self.mouse)
+        surface = HeatSurface(plot)
+        self.mouse = MouseGestures(plot, surface)
+        self.keys = KeyGestures(plot, surface, self.mouse)
         self.mouse.clicked.connect(self.choose)
         self.mouse.brush_moved.connect(self._on_brush_moved)
         self.mouse.brush_released.connect(self.choose)
@@ -42,7 +45,7 @@ class HeatLink(QObject):
         clauses = self._session.committed.selection.clauses
         return tuple(c for c in clauses if c.source == self._source and c.fields <= FIELDS_OWNED)
 
-    def choose(self, gesture: HeatGesture) -> None:
+    def choose(self, gesture: Gesture[Target]) -> None:
         """Commit what a gesture on cells means."""
         self._commit(self._clauses_of(gesture))
 
@@ -74,7 +77,7 @@ class HeatLink(QObject):
             elif is_time_unknown(clause):
                 yield HeatBand(None, clause.negated)
 
-    def _clauses_of(self, gesture: HeatGesture) -> tuple[AnyClause, ...]:
+    def _clauses_of(self, gesture: Gesture[Target]) -> tuple[AnyClause, ...]:
         own, zone = self.own_clauses(), self._session.state.zone
         if gesture.adjusts and gesture.target is not None and len(own) == 1:
             clauses: tuple[AnyClause, ...] = (adjusted(gesture.target, own[0], zone),)
@@ -99,7 +102,7 @@ class HeatLink(QObject):
         self._throttle.cancel()
         self._is_brushing = False
 
-    def _on_brush_moved(self, gesture: HeatGesture) -> None:
+    def _on_brush_moved(self, gesture: Gesture[Target]) -> None:
         clauses = self._clauses_of(gesture)
         self._is_brushing = True
         self._plot.set_bands(list(self._bands(clauses)))

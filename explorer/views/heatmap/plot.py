@@ -54,7 +54,7 @@ class HeatBand:
 
 
 class HeatPlot(QWidget):
-    """Draws numbers, bands and the pointer; gestures are watched by a `HeatMouse`."""
+    """Draws numbers, bands and the pointer; gestures are watched by a `MouseGestures`."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -12,13 +12,12 @@ from explorer.query.by import By
 from explorer.session.counting import Counted
 from explorer.session.session import Session
 from explorer.session.state import SessionState
+from explorer.views.heatmap.choice import Target
 from explorer.views.heatmap.link import HeatLink
 from explorer.views.heatmap.model import Heat, by_clocks, heat_of
-from explorer.views.heatmap.mouse import HeatGesture
 from explorer.views.heatmap.plot import HeatPlot
 from explorer.views.heatmap.rectangle import WORKING_HOURS
 from explorer.views.heatmap.zone_chooser import ZoneChooser
-from explorer.views.shared.bars.gesture import How
 from explorer.views.shared.card_menu import (
     CardMenu,
     ScaleSwitches,
@@ -27,6 +26,7 @@ from explorer.views.shared.card_menu import (
     separator,
 )
 from explorer.views.shared.counting_card import CountingCard
+from explorer.views.shared.gestures.gesture import Gesture, How
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.value_menu import ValueActions, value_menu
 
@@ -99,15 +99,15 @@ class HeatmapView(CountingCard):
     def restore(self, choices: Mapping[str, str]) -> None:
         self.scale.restore(choices)
 
-    def menu_for(self, gesture: HeatGesture | None) -> QMenu:
+    def menu_for(self, gesture: Gesture[Target] | None) -> QMenu:
         """The menu for some cells, or for none of them."""
         if gesture is None:
             return self.menu.below(None)
         target = gesture.target
         actions = ValueActions(
-            lambda: self.brush.choose(HeatGesture(target, How.ONLY)),
-            lambda: self.brush.choose(HeatGesture(target, How.EXCLUDE)),
-            lambda: self.brush.choose(HeatGesture(target, How.ADD)),
+            lambda: self.brush.choose(Gesture(target, How.ONLY)),
+            lambda: self.brush.choose(Gesture(target, How.EXCLUDE)),
+            lambda: self.brush.choose(Gesture(target, How.ADD)),
         )
         lines = self.plot.heat.readout(target)
         return self.menu.below(value_menu(lines[0], "\n".join(lines), actions, self))
@@ -120,9 +120,9 @@ class HeatmapView(CountingCard):
         return [working, line, self.scale.share, self.scale.log, separator(self)]
 
     def _on_working_hours(self) -> None:
-        self.brush.choose(HeatGesture(WORKING_HOURS, How.ONLY))
+        self.brush.choose(Gesture(WORKING_HOURS, How.ONLY))
 
-    def _on_menu_requested(self, gesture: HeatGesture | None, at: QPoint) -> None:
+    def _on_menu_requested(self, gesture: Gesture[Target] | None, at: QPoint) -> None:
         self.menu.pop_up(self.menu_for(gesture), at)
 
     def _as_csv(self, lines: Sequence[str]) -> str:

@@ -12,11 +12,11 @@ from explorer.query.parse import parse
 from explorer.query.spelling import text_of
 from explorer.views.heatmap.choice import Target
 from explorer.views.heatmap.model import cell
-from explorer.views.heatmap.mouse import HeatGesture
 from explorer.views.heatmap.plot import HeatBand
 from explorer.views.heatmap.rectangle import ALL_HOURS, ALL_WEEKDAYS, Rectangle
 from explorer.views.heatmap.widget import HeatmapView
 from explorer.views.heatmap.zone_chooser import ZoneDialog
+from explorer.views.shared.gestures.gesture import Gesture
 from explorer.views.shared.theme import LIGHT
 from tests.qt.nasty import NASTY, endure, settle
 from tests.qt.small_world import Living, living
@@ -77,7 +77,7 @@ def drag(
 
 
 def action(view: HeatmapView, target: Target, name: str) -> QAction:
-    menu = view.menu_for(HeatGesture(target))
+    menu = view.menu_for(Gesture(target))
     (found,) = [action for action in menu.actions() if action.objectName() == name]
     return found
 

@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject
 from explorer.schema.clause import Clause
 from explorer.session.session import Session
 from explorer.session.state import SessionState
-from explorer.views.shared.bars.brush import BrushControl, Gesture
 from explorer.views.shared.bars.brush_item import Band
-from explorer.views.shared.bars.gesture import How, adjusted, chosen, is_only
-from explorer.views.shared.bars.keys import KeyControl
+from explorer.views.shared.bars.gesture import Run, adjusted, chosen, is_only
 from explorer.views.shared.bars.plot import BarPlot
+from explorer.views.shared.bars.surface import BarSurface
+from explorer.views.shared.gestures.gesture import Gesture, How
+from explorer.views.shared.gestures.keys import KeyGestures
+from explorer.views.shared.gestures.mouse import MouseGestures
 from explorer.views.shared.throttle import PREVIEW_MS, Throttle
 
 
@@ -29,13 +31,14 @@ class BrushLink(QObject):
         self._session = session
         self._throttle = Throttle(PREVIEW_MS, self)
         self._is_previewing = False
-        self.control = BrushControl(plot)
-        self.keys = KeyControl(plot, self.control)
-        self.control.clicked.connect(self.choose)
-        self.control.brush_moved.connect(self._on_brush_moved)
-        self.control.brush_released.connect(self._on_brush_released)
-        self.control.brush_abandoned.connect(self._on_brush_abandoned)
-        self.control.clear_requested.connect(self.clear)
+        surface = BarSurface(plot)
+        self.mouse = MouseGestures(plot.viewport(), surface)
+        self.keys = KeyGestures(plot, surface, self.mouse)
+        self.mouse.clicked.connect(self.choose)
+        self.mouse.brush_moved.connect(self._on_brush_moved)
+        self.mouse.brush_released.connect(self._on_brush_released)
+        self.mouse.brush_abandoned.connect(self._on_brush_abandoned)
+        self.mouse.clear_requested.connect(self.clear)
 
     def own_clause(self) -> Clause | None:
         """The committed clause that was made here."""
@@ -45,13 +48,13 @@ class BrushLink(QObject):
                 return clause
         return None
 
-    def choose(self, gesture: Gesture) -> None:
+    def choose(self, gesture: Gesture[Run]) -> None:
         """Commit what a gesture on bars means; choosing the only bars again ends the filter."""
         chart, current = self._plot.chart, self.own_clause()
         is_again = (
             gesture.how is How.ONLY
             and self._plot.bar_count > 0
-            and is_only(chart.placement, gesture.run, current)
+            and is_only(chart.placement, gesture.target, current)
         )
         self._commit(None if is_again else self._clause_of(gesture))
 
@@ -69,14 +72,14 @@ class BrushLink(QObject):
             clauses = [c for c in state.selection.active if c.fields == {self.field}]
             self._paint([clause for clause in clauses if isinstance(clause, Clause)])
 
-    def _clause_of(self, gesture: Gesture) -> Clause | None:
+    def _clause_of(self, gesture: Gesture[Run]) -> Clause | None:
         if not self._plot.bar_count:
             return None
         chart, current = self._plot.chart, self.own_clause()
         if gesture.adjusts and current is not None:
-            clause = adjusted(chart.placement, gesture.run, current)
+            clause = adjusted(chart.placement, gesture.target, current)
         else:
-            clause = chosen(chart.placement, self.field, gesture.run, gesture.how, current)
+            clause = chosen(chart.placement, self.field, gesture.target, gesture.how, current)
         return None if clause is None else replace(clause, source=self.source)
 
     def _commit(self, clause: Clause | None) -> None:
@@ -94,7 +97,7 @@ class BrushLink(QObject):
         self._throttle.cancel()
         self._is_previewing = False
 
-    def _on_brush_moved(self, gesture: Gesture) -> None:
+    def _on_brush_moved(self, gesture: Gesture[Run]) -> None:
         clause = self._clause_of(gesture)
         if clause is None:
             return
@@ -102,7 +105,7 @@ class BrushLink(QObject):
         self._paint((clause,))
         self._throttle.call(lambda: self._session.preview(clause))
 
-    def _on_brush_released(self, gesture: Gesture) -> None:
+    def _on_brush_released(self, gesture: Gesture[Run]) -> None:
         self._commit(self._clause_of(gesture))
 
     def _on_brush_abandoned(self) -> None:

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import Enum
 
 import numpy as np
 
 from explorer.schema.clause import Clause, Interval, Span, Test
 from explorer.views.shared.bars.placement import Placement
+from explorer.views.shared.gestures.gesture import How
 
 Run = tuple[int, int]
 """First and last of some neighbouring bars, in drawing order."""
 _NEARLY = 1e-9
-
-
-class How(Enum):
-    """Only these bars (click, drag), these too (with Shift), or not these (with Alt)."""
-
-    ONLY = "only"
-    ADD = "add"
-    EXCLUDE = "exclude"
 
 
 def chosen(

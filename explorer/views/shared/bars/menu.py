@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QMenu
 
 from explorer.schema.bins import Bin
 from explorer.session.session import Session
-from explorer.views.shared.bars.brush import Gesture
 from explorer.views.shared.bars.brush_link import BrushLink
-from explorer.views.shared.bars.gesture import How
+from explorer.views.shared.bars.gesture import Run
 from explorer.views.shared.bars.plot import BarPlot
 from explorer.views.shared.card import Card
 from explorer.views.shared.card_menu import CardMenu, ScaleSwitches, Subjects, separator
+from explorer.views.shared.gestures.gesture import Gesture, How
 from explorer.views.shared.value_menu import ValueActions, value_menu
 
 
@@ -48,7 +48,7 @@ class BarMenu(CardMenu):
             ),
             (*extra, self.scale.share, self.scale.log, separator(plot)),
         )
-        pieces.brush.control.menu_requested.connect(self._on_menu_requested)
+        pieces.brush.mouse.menu_requested.connect(self._on_menu_requested)
 
     def menu_at(self, bar: int | None) -> QMenu:
         """The menu for a bar, or for none of them."""
@@ -71,5 +71,5 @@ class BarMenu(CardMenu):
         lines = pieces.plot.readout(bar)
         return value_menu(lines[0], "\n".join(lines), actions, pieces.card)
 
-    def _on_menu_requested(self, bar: int | None, at: QPoint) -> None:
-        self.pop_up(self.menu_at(bar), at)
+    def _on_menu_requested(self, gesture: Gesture[Run] | None, at: QPoint) -> None:
+        self.pop_up(self.menu_at(None if gesture is None else gesture.target[0]), at)

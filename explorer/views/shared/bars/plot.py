@@ -39,7 +39,7 @@ _LEAST_SIZE = (160, 72)
 
 
 class BarPlot(pg.GraphicsView):
-    """Draws a chart, its bands and the pointer; gestures are watched by a `BrushControl`."""
+    """Draws a chart, its bands and the pointer; gestures are watched by a `MouseGestures`."""
 
     part_changed = Signal()
     cursor_moved = Signal()

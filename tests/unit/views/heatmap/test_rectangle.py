@@ -21,7 +21,7 @@ from explorer.views.heatmap.rectangle import (
     rectangle_of,
     spanning,
 )
-from explorer.views.shared.bars.gesture import How
+from explorer.views.shared.gestures.gesture import How
 
 BEIJING = "+08:00"
 

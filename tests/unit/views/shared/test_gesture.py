@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from explorer.query.parse import parse
 from explorer.query.spelling import text_of
 from explorer.schema.clause import Clause, Interval, Test
-from explorer.views.shared.bars.gesture import How, adjusted, chosen, covered, is_only, joined
+from explorer.views.shared.bars.gesture import adjusted, chosen, covered, is_only, joined
 from explorer.views.shared.bars.placement import Placement
+from explorer.views.shared.gestures.gesture import How
 from tests.unit.views.shared.bars_by_hand import days, followers, ratio
 
 # Bars of followers(): 0 unknown, 1 zero, 2 one, 3 2–4, 4 5–9, 5 10–19, 6 20–49, 7 50–99.
