@@ -23,7 +23,7 @@ from explorer.views.shared.theme import Theme
 from explorer.views.timeline.widget import TimelineView
 from explorer.views.tweets.widget import TweetsView
 
-_GROUP = "layout2"
+_GROUP = "layout3"
 """Raised when the arrangement changes so much that a saved one makes no sense."""
 _CHOICES = "choices"
 _GAP = 10
@@ -101,7 +101,7 @@ class Board(QWidget):
         for name, splitter in self._splitters.items():
             self._remembered.setValue(name, splitter.saveState())
         for panel in self.tables.panels:
-            self._remembered.setValue(panel.kind.object_name, panel.save_columns())
+            self._remembered.setValue(panel.kind.object_name, panel.arrangement.save())
         for name, part in self.parts.items():
             self._remembered.setValue(name, "hidden" if part.isHidden() else "shown")
             if isinstance(part, CountingCard):
@@ -118,8 +118,8 @@ class Board(QWidget):
                 splitter.restoreState(state)
         for panel in self.tables.panels:
             state = self._remembered.value(panel.kind.object_name)
-            if isinstance(state, QByteArray):
-                panel.restore_columns(state)
+            if isinstance(state, str):
+                panel.arrangement.restore(state)
         for name, part in self.parts.items():
             part.setVisible(self._remembered.value(name) != "hidden")
             if isinstance(part, CountingCard):
@@ -132,7 +132,7 @@ class Board(QWidget):
         for part in self.parts.values():
             part.show()
         for panel in self.tables.panels:
-            panel.reset_columns()
+            panel.arrangement.reset()
         self._set_first_sizes()
 
     def _arrange(self) -> Mapping[str, QSplitter]:

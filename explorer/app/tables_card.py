@@ -74,4 +74,4 @@ class TablesCard(QFrame):
         panel = self.tabs.currentWidget()
         if isinstance(panel, TablePanel):
             at = QPoint(0, self._columns.height())
-            panel.show_column_menu(self._columns.mapToGlobal(at))
+            panel.arrangement.show_menu(self._columns.mapToGlobal(at))

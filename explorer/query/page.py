@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from explorer.query import in_selection
 from explorer.query.conditions import conditions_of
 from explorer.query.places import place_of
+from explorer.query.predicate import Condition
 from explorer.query.selection import Selection
 from explorer.schema.columns import ACCOUNTS
 from explorer.schema.statement import Statement, quoted
@@ -41,10 +43,12 @@ _ACCOUNT_CELLS = MappingProxyType(
             )
         },
         "created": "a.created - DATE '1970-01-01'",
+        "created_time": "a.created_ms",
         "profile_url": "nullif(a.profile_url, '')",
         "account_id": "a.account_id",
         "dataset": _DATASET.format("a"),
         "placeholder": "a.placeholder",
+        **in_selection.CELLS,
     }
 )
 
@@ -94,7 +98,7 @@ def page(
     """Rows `offset` to `offset + limit` as columns `key` and those named, in a fixed order.
 
     `key` is the account or the row number in the workspace; it ends every order, so that pages
-    never overlap. Times are minutes and days since 1970.
+    never overlap. Times are minutes, days and (`created_time`) milliseconds since 1970.
     """
     if entity == ACCOUNTS:
         return _accounts(selection, columns, order, offset, limit)
@@ -104,13 +108,34 @@ def page(
 def _accounts(
     selection: Selection, columns: Sequence[str], order: Sequence[Order], offset: int, limit: int
 ) -> Statement:
-    condition = conditions_of(selection).on_accounts()
+    conditions = conditions_of(selection)
+    condition = conditions.on_accounts()
     shown = "".join(f", {_ACCOUNT_CELLS[name]} AS {quoted(name)}" for name in columns)
     sorting = [f"{_ACCOUNT_CELLS[by.column]}{_direction(by)}" for by in order]
+    ending = ", ".join([*sorting, "a.account"])
+    worked_out = {*columns, *(by.column for by in order)} & in_selection.CELLS.keys()
+    rows = f"linked.account a WHERE {condition.sql} ORDER BY {ending} LIMIT ? OFFSET ?"
+    if not worked_out:
+        return Statement(
+            f"SELECT a.account AS key{shown} FROM {rows}", (*condition.params, limit, offset)
+        )
+    tweets = conditions.tweet_scope
+    if conditions.tweet is not None:
+        tweets = tweets & conditions.tweet
+    if any(by.column in worked_out for by in order):
+        used = in_selection.used(worked_out, tweets)
+        return Statement(
+            f"WITH {used.sql} SELECT a.account AS key{shown} FROM "
+            + rows.replace("linked.account a", f"linked.account a {in_selection.JOIN}", 1),
+            (*used.params, *condition.params, limit, offset),
+        )
+    # Sorted by what is stored: only the tweets of the rows of this page are looked at.
+    tweets = tweets & Condition("t.account IN (SELECT a.account FROM page a)")
+    used = in_selection.used(worked_out, tweets)
     return Statement(
-        f"SELECT a.account AS key{shown} FROM linked.account a WHERE {condition.sql} "
-        f"ORDER BY {', '.join([*sorting, 'a.account'])} LIMIT ? OFFSET ?",
-        (*condition.params, limit, offset),
+        f"WITH page AS MATERIALIZED (SELECT a.* FROM {rows}), {used.sql} "
+        f"SELECT a.account AS key{shown} FROM page a {in_selection.JOIN} ORDER BY {ending}",
+        (*condition.params, limit, offset, *used.params),
     )
 
 

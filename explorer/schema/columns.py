@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+UNKNOWN = "unknown"
+NOTHING = "–"
+"""Where no selected tweet tells: there may be none, or none that is known."""
+
 
 class Look(StrEnum):
-    """How a cell is drawn: left text, right number, a moment or a day in UTC, yes or no."""
+    """How a cell is drawn: text, number, share of 1, minute, second or day in UTC, yes or no."""
 
     TEXT = "text"
     NUMBER = "number"
+    SHARE = "share"
     MOMENT = "moment"
+    SECOND = "second"
     DAY = "day"
     FLAG = "flag"
 
@@ -22,7 +28,8 @@ class Column:
     """One column of a table on the screen.
 
     `field` is the filter field that "only this" on a cell uses, empty where there is none.
-    `source` is the archive's own column name, empty where the program made the column.
+    `source` is the archive's own column name, empty where the program made the column. `missing`
+    is said where there is no value.
     """
 
     name: str
@@ -31,12 +38,24 @@ class Column:
     meaning: str
     field: str = ""
     source: str = ""
+    missing: str = UNKNOWN
 
 
 ACCOUNTS = "accounts"
 TWEETS = "tweets"
 
 _TEXT, _NUMBER, _MOMENT, _DAY, _FLAG = Look.TEXT, Look.NUMBER, Look.MOMENT, Look.DAY, Look.FLAG
+_OF_SELECTION = (
+    Column("selected_tweets", "Tweets in selection", _NUMBER, "that meet every filter"),
+    Column("selected_first", "First in selection", _MOMENT, "earliest of them, UTC",
+           missing=NOTHING),
+    Column("selected_last", "Last in selection", _MOMENT, "latest of them, UTC", missing=NOTHING),
+    Column("selected_retweets", "Share of retweets", Look.SHARE, "among them", missing=NOTHING),
+    Column("selected_language", "Top language", _TEXT, "of most of them", "language",
+           missing=NOTHING),
+    Column("selected_client", "Top client", _TEXT, "that most of them were sent with", "client",
+           missing=NOTHING),
+)  # fmt: skip
 
 ACCOUNT_COLUMNS = (
     Column("name", "Name", _TEXT, "display name when suspended", "name", "user_display_name"),
@@ -53,6 +72,14 @@ ACCOUNT_COLUMNS = (
         "day the account was made, UTC",
         "created",
         "account_creation_date",
+    ),
+    Column(
+        "created_time",
+        "Created at (UTC)",
+        Look.SECOND,
+        "to the second, where the account's id tells; hashed ids and those before November 2010 "
+        "do not",
+        "created",
     ),
     Column("first_tweet", "First tweet", _MOMENT, "earliest in the archive, UTC", "first_tweet"),
     Column("last_tweet", "Last tweet", _MOMENT, "latest in the archive, UTC", "last_tweet"),
@@ -93,6 +120,7 @@ ACCOUNT_COLUMNS = (
         _FLAG,
         "the account is known only from its tweets, not from a users file",
     ),
+    *_OF_SELECTION,
 )
 
 TWEET_COLUMNS = (

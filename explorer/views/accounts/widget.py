@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from explorer.query.in_selection import CELLS
 from explorer.query.page import Order
 from explorer.schema.columns import ACCOUNTS
 from explorer.session.session import Session
@@ -15,7 +16,8 @@ ACCOUNTS_TABLE = TableKind(
     object_name="accountsTable",
     accessible_name="Accounts table",
     order=Order("followers", descending=True),
-    hidden=frozenset({"profile_url", "account_id", "placeholder"}),
+    hidden=frozenset({"profile_url", "account_id", "placeholder", *CELLS}),
+    id_column="account_id",
 )
 
 

@@ -16,6 +16,7 @@ TWEETS_TABLE = TableKind(
     accessible_name="Tweets table",
     order=Order("time"),
     hidden=frozenset({"urls", "account_id"}),
+    id_column="tweet_id",
 )
 
 

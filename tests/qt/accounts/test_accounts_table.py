@@ -74,7 +74,7 @@ def test_columns_come_back_as_they_were_left(live: Living, qtbot: QtBot) -> None
     header.resizeSection(1, 333)
     other = AccountsView(live.session, DARK)
     qtbot.addWidget(other)
-    other.restore_columns(view.save_columns())
+    other.arrangement.restore(view.arrangement.save())
     assert [column.name for column in other.table.visible_columns()] == [
         column.name for column in view.table.visible_columns()
     ]

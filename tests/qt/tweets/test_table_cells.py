@@ -36,6 +36,10 @@ def column(name: str, entity: str = TWEETS) -> Column:
         ("time", TWEETS, 25_998_990, "2019-06-07 20:30", "2019-06-07 20:30"),
         ("time", TWEETS, -1, "1969-12-31 23:59", "1969-12-31 23:59"),
         ("created", ACCOUNTS, 17396, "2017-08-18", "2017-08-18"),
+        ("created_time", ACCOUNTS, 1_503_048_093_000, "2017-08-18 09:21:33", "2017-08-18 09:21:33"),
+        ("created_time", ACCOUNTS, None, "unknown", ""),
+        ("selected_retweets", ACCOUNTS, 0.125, "12.5 %", "0.125"),
+        ("selected_first", ACCOUNTS, None, "–", ""),
         ("placeholder", ACCOUNTS, True, "yes", "yes"),
         ("text", TWEETS, "a\r\nb\n\nc", "a ⏎ b ⏎ c", "a\r\nb\n\nc"),
         ("text", TWEETS, "", "", ""),
@@ -88,6 +92,9 @@ def test_direction_is_that_of_the_first_letter(text: str, *, turned: bool) -> No
         ("client", TWEETS, "unknown", 'client:"unknown"'),
         ("time", TWEETS, 60, "time:1970-01-01T01:00"),
         ("created", ACCOUNTS, 17396, "created:2017-08-18"),
+        ("created_time", ACCOUNTS, 1_503_048_093_000, "created:2017-08-18"),
+        ("created_time", ACCOUNTS, None, "created:unknown"),
+        ("selected_language", ACCOUNTS, "th", "language:th"),
         ("handle", TWEETS, "anna", "handle:anna"),
         ("account_id", ACCOUNTS, "+a=", "account:+a="),
     ],
@@ -104,6 +111,11 @@ def test_a_cell_filters(
 
 def test_a_column_without_a_field_filters_nothing() -> None:
     assert clause_of(column("text"), "x", negated=False, source="") is None
+
+
+def test_nothing_told_by_the_selection_is_no_filter() -> None:
+    nothing = column("selected_language", ACCOUNTS)
+    assert clause_of(nothing, None, negated=False, source="") is None
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorer.query.in_selection import CELLS
 from explorer.query.page import Order
 from explorer.query.selection import Selection
 from explorer.schema.columns import ACCOUNTS, COLUMNS, TWEETS
@@ -15,7 +18,7 @@ from explorer.session.ask import AnswerCache, Ask
 from explorer.session.requests import Page, PageRows
 from explorer.store.database import Database
 from tests.unit.query.strategies import selections, worlds
-from tests.unit.query.world import World, chosen, empty_workspace, fill
+from tests.unit.query.world import Tweet, World, chosen, empty_workspace, fill, fold, minute
 
 NAMES = {entity: tuple(column.name for column in COLUMNS[entity]) for entity in COLUMNS}
 
@@ -66,3 +69,69 @@ def assert_in_order(pages: list[PageRows], order: tuple[Order, ...]) -> None:
     numbers = [value for value in known if isinstance(value, int)]
     if len(numbers) == len(known):
         assert numbers == sorted(numbers, reverse=order[0].descending)
+
+
+@pytest.mark.parametrize("order", [(), (Order("selected_tweets", descending=True),)])
+@settings(max_examples=25)
+@given(world=worlds(), selection=selections, limit=st.integers(1, 5))
+def test_what_the_selected_tweets_tell_of_an_account(
+    database: Database,
+    order: tuple[Order, ...],
+    world: World,
+    selection: Selection,
+    limit: int,
+) -> None:
+    fill(database, world)
+    accounts, tweets = chosen(world, selection)
+    with database.reader() as reader:
+        ask = Ask(reader, database.data_version, AnswerCache())
+        for offset in range(0, len(accounts), limit):
+            page = Page(ACCOUNTS, selection, tuple(CELLS), order, offset, limit).answer(ask)
+            for place, key in enumerate(page.keys):
+                told = [world.tweets[row] for row in tweets if world.tweets[row].account == key]
+                found = {name: values[place] for name, values in page.columns.items()}
+                assert found == told_by(told), selection
+
+
+def told_by(tweets: list[Tweet]) -> dict[str, object]:
+    minutes = [minute(tweet.time) for tweet in tweets if tweet.time is not None]
+    retweets = sum(tweet.kind == "retweet" for tweet in tweets)
+    return {
+        "selected_tweets": len(tweets),
+        "selected_first": min(minutes, default=None),
+        "selected_last": max(minutes, default=None),
+        "selected_retweets": retweets / len(tweets) if tweets else None,
+        "selected_language": top([tweet.language for tweet in tweets], folds=True),
+        "selected_client": top([tweet.client for tweet in tweets], folds=False),
+    }
+
+
+def top(words: list[str | None], *, folds: bool) -> object:
+    """The most frequent; ANY of those that only a spelling tells apart."""
+    counted = Counter(fold(w) if folds else normal(w) for w in words if w is not None)
+    if not counted:
+        return None
+    most = max(counted.values())
+    return Spelled(min(word for word, number in counted.items() if number == most), folds=folds)
+
+
+def normal(word: str) -> str:
+    return unicodedata.normalize("NFC", word)
+
+
+class Spelled:
+    """Equal to every spelling of a word."""
+
+    def __init__(self, word: str, *, folds: bool) -> None:
+        self._word = word
+        self._folds = folds
+
+    def __eq__(self, other: object) -> bool:
+        text = str(other)
+        return (fold(text) if self._folds else normal(text)) == self._word
+
+    def __hash__(self) -> int:
+        return hash(self._word)
+
+    def __repr__(self) -> str:
+        return f"any spelling of {self._word!r}"

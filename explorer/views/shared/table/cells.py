@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from unicodedata import bidirectional
 
 from explorer.schema.clause import Clause, Interval, Span, Test, Unknown, Value
-from explorer.schema.columns import Column, Look
+from explorer.schema.columns import UNKNOWN, Column, Look
 from explorer.schema.fields import FIELDS, FieldKind
+from explorer.views.shared.numbers import percent
 
-UNKNOWN = "unknown"
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTES_A_DAY = 24 * 60
+_MS_A_DAY = _MINUTES_A_DAY * 60_000
 # More than any column shows; a cell of a million characters must not be laid out for it.
 _LONGEST_SHOWN = 600
+_TIMES = MappingProxyType(
+    {
+        Look.MOMENT: ("minutes", "%Y-%m-%d %H:%M"),
+        Look.SECOND: ("milliseconds", "%Y-%m-%d %H:%M:%S"),
+        Look.DAY: ("days", "%Y-%m-%d"),
+    }
+)
+"""What a time counts from 1970, and how it is written."""
 _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
 _DIRECTION_MARKS = {
     "\u061c": "⟨ALM⟩",
@@ -38,16 +48,16 @@ _LETTERS = ("L", *_RIGHT_TO_LEFT)
 
 
 def shown(column: Column, value: object) -> str:
-    """One line of text for the screen; None is said to be unknown."""
+    """One line of text for the screen; None is said to be unknown, or what the column says."""
     if value is None:
-        return UNKNOWN
+        return column.missing
     match column.look:
         case Look.NUMBER if isinstance(value, int | float):
             return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
-        case Look.MOMENT if isinstance(value, int):
-            return _moment(value, "%Y-%m-%d %H:%M")
-        case Look.DAY if isinstance(value, int):
-            return _moment(value * _MINUTES_A_DAY, "%Y-%m-%d")
+        case Look.SHARE if isinstance(value, int | float):
+            return percent(value, 1)
+        case Look.MOMENT | Look.SECOND | Look.DAY as look if isinstance(value, int):
+            return _moment(value, *_TIMES[look])
         case Look.FLAG:
             return "yes" if value else "no"
         case _:
@@ -60,19 +70,19 @@ def in_one_line(text: str) -> str:
     return _LINE_BREAKS.sub(" ⏎ ", text[:_LONGEST_SHOWN]).translate(_MARKS)
 
 
-def _moment(minute: int, form: str) -> str:
+def _moment(number: int, unit: str, form: str) -> str:
     try:
-        return (_EPOCH + timedelta(minutes=minute)).strftime(form)
+        return (_EPOCH + timedelta(**{unit: number})).strftime(form)
     except (OverflowError, ValueError):
         # Before the year 1 or after 9999: a cell says what is stored rather than fail.
-        return f"minute {minute:,} from 1970"
+        return f"{number:,} {unit} from 1970"
 
 
 def copied(column: Column, value: object) -> str:
     """The value for the clipboard: numbers without separators, unknown as nothing, text whole."""
     if value is None:
         return ""
-    if column.look is Look.NUMBER and isinstance(value, int | float):
+    if column.look in (Look.NUMBER, Look.SHARE) and isinstance(value, int | float):
         return str(int(value)) if float(value).is_integer() else str(value)
     return str(value) if column.look is Look.TEXT else shown(column, value)
 
@@ -95,7 +105,7 @@ def is_right_to_left(text: str) -> bool:
 
 def clause_of(column: Column, value: object, *, negated: bool, source: str) -> Clause | None:
     """The filter "only this" (negated: "exclude") of a cell; None where there is no field."""
-    if not column.field:
+    if not column.field or (value is None and column.missing != UNKNOWN):
         return None
     return Clause(column.field, (_test_of(column, value),), negated=negated, source=source)
 
@@ -108,6 +118,12 @@ def _test_of(column: Column, value: object) -> Test:
         return Interval(value, value)
     if kind is FieldKind.TIME and isinstance(value, int):
         if column.look is Look.DAY:
-            return Span(value * _MINUTES_A_DAY, (value + 1) * _MINUTES_A_DAY)
+            return _day(value)
+        if column.look is Look.SECOND:
+            return _day(value // _MS_A_DAY)
         return Span(value, value + 1)
     return Value(str(value))
+
+
+def _day(number: int) -> Span:
+    return Span(number * _MINUTES_A_DAY, (number + 1) * _MINUTES_A_DAY)

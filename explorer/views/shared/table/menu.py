@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from explorer.query.sentence import sentence_of
@@ -17,6 +18,24 @@ from explorer.views.shared.value_menu import ValueActions, value_menu
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """What can be done with the chosen rows."""
+
+    only: Callable[[], None]
+    copy: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Arranging:
+    """What the column chooser changes: the header, whether the first column is kept, all of it."""
+
+    header: QHeaderView
+    is_frozen: bool
+    freeze: Callable[[bool], None]
+    reset: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell that was clicked, its page being here."""
 
@@ -24,10 +43,8 @@ class Cell:
     value: object
 
 
-def cell_menu(
-    cell: Cell, session: Session, source: str, copy_rows: Callable[[], None], parent: QWidget
-) -> QMenu:
-    """What is offered for any value, and the chosen rows to copy.
+def cell_menu(cell: Cell, session: Session, source: str, rows: Rows, parent: QWidget) -> QMenu:
+    """What is offered for any value, and for the chosen rows.
 
     Its heading says which filter “only this” would be. What cannot be done is switched off.
     """
@@ -39,18 +56,23 @@ def cell_menu(
         said = shown(cell.column, cell.value) if only is None else sentence_of(only)
         actions = ValueActions(_step(session, only), _step(session, exclude))
         menu = value_menu(said, copied(cell.column, cell.value), actions, parent)
-    rows = menu.addAction("Copy rows with headers")
-    rows.setObjectName("copyRowsAction")
-    rows.triggered.connect(lambda _c=False: copy_rows())
+    for words, name, do in (
+        ("Filter to the chosen rows", "onlyRowsAction", rows.only),
+        ("Copy rows with headers", "copyRowsAction", rows.copy),
+    ):
+        action = menu.addAction(words)
+        action.setObjectName(name)
+        action.triggered.connect(lambda _c=False, do=do: do())
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 
 
-def column_menu(
-    columns: tuple[Column, ...], header: QHeaderView, reset: Callable[[], None], parent: QWidget
-) -> QMenu:
+def column_menu(columns: tuple[Column, ...], arranging: Arranging, parent: QWidget) -> QMenu:
     """One ticked line a column; the last one shown cannot be hidden."""
+    header = arranging.header
     menu = QMenu(parent)
     menu.setObjectName("columnMenu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.setToolTipsVisible(True)
     shown = header.count() - header.hiddenSectionCount()
     for place, column in enumerate(columns):
@@ -61,7 +83,12 @@ def column_menu(
         action.setEnabled(shown > 1 or header.isSectionHidden(place))
         action.toggled.connect(lambda on, place=place: header.setSectionHidden(place, not on))
     menu.addSeparator()
-    menu.addAction("Reset columns").triggered.connect(lambda _c=False: reset())
+    kept = menu.addAction("Keep the first column in sight")
+    kept.setObjectName("freezeFirstAction")
+    kept.setCheckable(True)
+    kept.setChecked(arranging.is_frozen)
+    kept.toggled.connect(arranging.freeze)
+    menu.addAction("Reset columns").triggered.connect(lambda _c=False: arranging.reset())
     return menu
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from explorer.schema.columns import Column, Look
-from explorer.views.shared.table.cells import UNKNOWN, is_right_to_left, shown
+from explorer.views.shared.table.cells import is_right_to_left, shown
 from explorer.views.shared.table.delegate import CellLook
 from explorer.views.shared.theme import Theme
 
@@ -21,7 +21,7 @@ _PAGES_KEPT = 60
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_NUMBERS = (Look.NUMBER,)
+_NUMBERS = (Look.NUMBER, Look.SHARE)
 MISSING = object()
 """Stands for a value whose page is not here yet, which is not the same as an unknown one."""
 
@@ -97,7 +97,7 @@ class TableModel(QAbstractTableModel):
             return CellLook(LOADING, is_muted=True)
         is_number = column.look in _NUMBERS
         if value is None:
-            return CellLook(UNKNOWN, is_muted=True, at_right=is_number)
+            return CellLook(column.missing, is_muted=True, at_right=is_number)
         text = shown(column, value)
         turned = column.look is Look.TEXT and is_right_to_left(text)
         return CellLook(text, at_right=is_number or turned, turned=turned)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.query.page import Order
@@ -18,10 +19,18 @@ from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.notice import Notice, NoticeKind
 from explorer.views.shared.numbers import out_of
+from explorer.views.shared.table.arrangement import Arrangement
+from explorer.views.shared.table.chosen import ChosenRows
 from explorer.views.shared.table.clients import Asked, PageClient
-from explorer.views.shared.table.copy import RowCopier
-from explorer.views.shared.table.menu import Cell, cell_menu, column_menu
+from explorer.views.shared.table.copy import MOST_COPIED, TOO_MANY, tsv
+from explorer.views.shared.table.menu import Cell, Rows, cell_menu
 from explorer.views.shared.table.model import MOST_ROWS, PAGE_ROWS, TableModel
+from explorer.views.shared.table.narrow import (
+    DATASET,
+    MOST_FILTERED,
+    TOO_MANY_TO_FILTER,
+    only_rows,
+)
 from explorer.views.shared.table.view import LongTable
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.waiting_line import WaitingLine
@@ -31,13 +40,14 @@ _PATIENCE_MS = 150
 
 @dataclass(frozen=True, slots=True)
 class TableKind:
-    """What makes a table that of accounts or that of tweets."""
+    """What makes a table that of accounts or that of tweets; `id_column` tells its rows apart."""
 
     entity: str
     object_name: str
     accessible_name: str
     order: Order
     hidden: frozenset[str]
+    id_column: str
 
 
 class TablePanel(QWidget):
@@ -62,20 +72,21 @@ class TablePanel(QWidget):
         self._shown: Asked | None = None
         self._counted = session.state.selection
         self._total: tuple[Selection, int, int] | None = None
+        self._ids_repeat = False
         self._emptied_by = ""
         self._lay_out(theme)
-        self.reset_columns()
+        self.arrangement = Arrangement(self.table, self.columns, kind.hidden)
         self._pages = PageClient(
             kind.object_name,
             kind.entity,
             (kind.order,),
-            self._wanted_columns(),
+            self.arrangement.shown,
             self._on_page,
             self._on_error,
             self._on_waiting,
         )
         self._totals = Asker(f"{kind.object_name} rows", self._ask_total, self._on_total)
-        self._copier = RowCopier(self.table, kind.entity, session, self.told.emit)
+        self._chosen = ChosenRows(self.table, kind.entity, session, self.told.emit)
         self._connect()
         session.add(self._totals)
         session.add(self._pages, enabled=False)
@@ -108,30 +119,27 @@ class TablePanel(QWidget):
 
     def copy_rows(self) -> None:
         """Copy the chosen rows with their headers, those not loaded too."""
-        self._copier.copy(self._shown)
+        columns = self.table.visible_columns()
 
-    def save_columns(self) -> QByteArray:
-        """Order, widths and visibility of the columns."""
-        return self.table.horizontalHeader().saveState()
+        def copy(page: PageRows, rows: Sequence[int]) -> None:
+            QGuiApplication.clipboard().setText(tsv(columns, page, rows))
+            self.told.emit(f"{counted(len(rows), 'rows')} copied with headers.")
 
-    def restore_columns(self, state: QByteArray) -> None:
-        """Put the columns back as saved; what does not fit any more is left as it is."""
-        self.table.horizontalHeader().restoreState(state)
-        self._show_order()
-        self._on_columns_changed()
+        names = tuple(column.name for column in columns)
+        self._chosen.bring(self._shown, names, MOST_COPIED, TOO_MANY, copy)
 
-    def reset_columns(self) -> None:
-        """The columns as they are at first."""
-        header = self.table.horizontalHeader()
-        for place, column in enumerate(self.columns):
-            header.moveSection(header.visualIndex(place), place)
-            header.setSectionHidden(place, column.name in self.kind.hidden)
+    def filter_to_rows(self) -> None:
+        """Make a filter that leaves the chosen rows."""
+        column = self.kind.id_column
+        field = next(found.field for found in self.columns if found.name == column)
+        source = self.kind.object_name
 
-    def show_column_menu(self, at: QPoint) -> None:
-        """The column chooser, at a point of the screen."""
-        menu = column_menu(self.columns, self.table.horizontalHeader(), self.reset_columns, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+        def keep(page: PageRows, rows: Sequence[int]) -> None:
+            is_plain = not self._ids_repeat
+            clause = only_rows(field, column, page, rows, source, in_one_dataset=is_plain)
+            self._session.commit(clause)
+
+        self._chosen.bring(self._shown, (column, DATASET), MOST_FILTERED, TOO_MANY_TO_FILTER, keep)
 
     def _lay_out(self, theme: Theme) -> None:
         self._line = WaitingLine(theme, self)
@@ -150,23 +158,18 @@ class TablePanel(QWidget):
     def _connect(self) -> None:
         header = self.table.horizontalHeader()
         header.sectionClicked.connect(self._on_header_clicked)
-        header.customContextMenuRequested.connect(
-            lambda at: self.show_column_menu(header.mapToGlobal(at))
-        )
-        header.sectionResized.connect(self._on_section_resized)
+        self.arrangement.changed.connect(self._on_columns_changed)
         self.table.rows_looked_at.connect(self._on_looked_at)
-        self.table.customContextMenuRequested.connect(self._on_cell_menu)
+        for shown in (self.table, self.table.frozen):
+            shown.customContextMenuRequested.connect(
+                lambda at, shown=shown: self._on_cell_menu(
+                    shown.indexAt(at), shown.viewport().mapToGlobal(at)
+                )
+            )
         self.table.copy_requested.connect(self.copy_rows)
+        self.table.only_requested.connect(self.filter_to_rows)
         self._notice.action_requested.connect(lambda: self._session.refresh(self._pages))
         self._show_order()
-
-    def _wanted_columns(self) -> tuple[str, ...]:
-        header = self.table.horizontalHeader()
-        return tuple(
-            column.name
-            for place, column in enumerate(self.columns)
-            if not header.isSectionHidden(place)
-        )
 
     def _show_order(self) -> None:
         by = self._pages.order[0]
@@ -180,12 +183,9 @@ class TablePanel(QWidget):
         else:
             self.sort_by(column.name, descending=column.look is Look.NUMBER)
 
-    def _on_section_resized(self, _place: int, before: int, after: int) -> None:
-        if not before or not after:
-            self._on_columns_changed()
-
     def _on_columns_changed(self) -> None:
-        self._pages.columns = self._wanted_columns()
+        self._show_order()
+        self._pages.columns = self.arrangement.shown
         self._session.refresh(self._pages)
 
     def _on_looked_at(self, first: int, last: int) -> None:
@@ -235,6 +235,7 @@ class TablePanel(QWidget):
         )
         self._total = (selection, rows, whole)
         self._emptied_by = counts.emptied_by
+        self._ids_repeat = bool(counts.ids_in_several_datasets)
         if self._shown is not None and self._shown.selection == selection:
             self.model.set_rows(rows)
             self.table.look()
@@ -272,11 +273,9 @@ class TablePanel(QWidget):
         elif self._shown is not None:
             self._stack.setCurrentWidget(self.table)
 
-    def _on_cell_menu(self, at: QPoint) -> None:
-        index = self.table.indexAt(at)
+    def _on_cell_menu(self, index: QModelIndex, at: QPoint) -> None:
         if not index.isValid():
             return
         cell = Cell(self.columns[index.column()], self.model.value(index.row(), index.column()))
-        menu = cell_menu(cell, self._session, self.kind.object_name, self.copy_rows, self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.table.viewport().mapToGlobal(at))
+        rows = Rows(self.filter_to_rows, self.copy_rows)
+        cell_menu(cell, self._session, self.kind.object_name, rows, self).popup(at)

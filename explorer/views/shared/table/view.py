@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionRange, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionRange,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from explorer.schema.columns import Column, Look
 from explorer.views.shared.table.delegate import CellDelegate, row_height_of
+from explorer.views.shared.table.frozen import FrozenColumn
 from explorer.views.shared.table.model import TableModel
 from explorer.views.shared.throttle import Throttle
 
+ONLY_ROWS_KEYS = "Ctrl+Return"
 _SCROLL_MS = 40
 _SMALLEST_COLUMN = 48
 _WIDTHS_BY_LOOK = {
     Look.TEXT: 140,
     Look.NUMBER: 88,
+    Look.SHARE: 100,
     Look.MOMENT: 134,
+    Look.SECOND: 156,
     Look.DAY: 106,
     Look.FLAG: 120,
 }
@@ -29,6 +40,8 @@ _WIDTHS = {
     "language": 86,
     "account_language": 92,
     "retweets_received": 156,
+    "selected_tweets": 150,
+    "selected_retweets": 140,
     "likes_received": 128,
     "account_id": 190,
     "tweet_id": 170,
@@ -42,6 +55,8 @@ class LongTable(QTableView):
 
     rows_looked_at = Signal(int, int)
     copy_requested = Signal()
+    only_requested = Signal()
+    """The rows that are chosen are to be all that is left."""
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,11 +68,11 @@ class LongTable(QTableView):
         self._set_up_rows()
         self._set_up_header()
         self.verticalScrollBar().valueChanged.connect(self.look)
-        copy = QAction("Copy rows with headers", self)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(lambda _checked=False: self.copy_requested.emit())
-        self.addAction(copy)
+        self.frozen = FrozenColumn(self)
+        self.frozen.take_model()
+        copy, only = QKeySequence(QKeySequence.StandardKey.Copy), QKeySequence(ONLY_ROWS_KEYS)
+        self._add_action("Copy rows with headers", copy, self.copy_requested)
+        self._add_action("Filter to the chosen rows", only, self.only_requested)
 
     def look(self) -> None:
         """Say which rows are in sight; often called, answered at a bearable pace."""
@@ -84,6 +99,13 @@ class LongTable(QTableView):
         if not spans:
             return range(0)
         return range(min(s.top() for s in spans), max(s.bottom() for s in spans) + 1)
+
+    def _add_action(self, words: str, keys: QKeySequence, told: SignalInstance) -> None:
+        action = QAction(words, self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(lambda _checked=False: told.emit())
+        self.addAction(action)
 
     def _spans(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
@@ -132,6 +154,18 @@ class LongTable(QTableView):
             column = max(self.currentIndex().column(), 0)
             return self._table.index(0 if action is _Move.MoveHome else rows - 1, column)
         return super().moveCursor(action, modifiers)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a cell into sight, out from below the column that is kept there."""
+        super().scrollTo(index, hint)
+        hidden = self.frozen.covered - self.visualRect(index).left()
+        if hidden > 0 and self.horizontalHeader().visualIndex(index.column()) > 0:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - hidden)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
