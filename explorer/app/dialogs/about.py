@@ -27,6 +27,8 @@ _GESTURES = (
     ("Right-click a cell", "only this · exclude · copy"),
     ("Home, End, Page Up, Page Down", "in a table: to the first and last row, page by page"),
     ("Ctrl+C", "in a table: copy the chosen rows with headers; on a filter: copy it as text"),
+    ("Ctrl+Enter", "in a table: filter to the chosen rows"),
+    ("Right-click the headings", "in a table: choose columns, keep the first one in sight"),
     ("⋯ or right-click a dataset", "its import report, rejected records, rename, remove"),
     ("Enter on a filter", "edit, invert, switch off, copy · Delete: remove it"),
 )

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.query.by import By
 from explorer.query.selection import Selection
+from explorer.schema.bins import BinKind
 from explorer.schema.words import counted
 from explorer.session.ask import Ask
 from explorer.session.client import Client
 from explorer.session.counting import CountBy
 from explorer.session.session import Session
 from explorer.session.state import SessionState
+from explorer.views.created.seconds import CreationSeconds, FoundSeconds
 from explorer.views.created.spikes import DEFINITION, Spike, spikes_of
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.bars.marks_item import Mark
@@ -55,12 +57,17 @@ class CreatedView(TimeView):
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         self._found: FoundSpikes | None = None
+        self._seconds: FoundSeconds | None = None
         super().__init__(
             "createdView", "Accounts created", "created", "accounts", session, theme, parent
         )
+        self.plot.set_remarks(self._said_of)
 
     def more_clients(self) -> Sequence[Client]:
-        return (Asker(f"{self.objectName()} spikes", self._ask_spikes, self._on_spikes),)
+        return (
+            Asker(f"{self.objectName()} spikes", self._ask_spikes, self._on_spikes),
+            Asker(f"{self.objectName()} seconds", self._ask_seconds, self._on_seconds),
+        )
 
     def finding(self) -> tuple[str, str]:
         found = self._found
@@ -75,6 +82,21 @@ class CreatedView(TimeView):
 
     def _ask_spikes(self, state: SessionState) -> SpikeDays:
         return SpikeDays(self.applied(state))
+
+    def _ask_seconds(self, state: SessionState) -> CreationSeconds:
+        return CreationSeconds(self.by_in(state), self.applied(state))
+
+    def _on_seconds(self, answer: object) -> None:
+        if isinstance(answer, FoundSeconds):
+            self._seconds = answer
+
+    def _said_of(self, bar: int) -> str:
+        seconds, chart = self._seconds, self.plot.chart
+        one = chart.placement.bin(bar)
+        is_current = seconds is not None and seconds.asked == self._ask_seconds(self.session.state)
+        if seconds is None or not is_current or one.kind is not BinKind.VALUE:
+            return ""
+        return seconds.said_of(one.lower, int(chart.selected[bar]))
 
     def _on_spikes(self, answer: object) -> None:
         if isinstance(answer, FoundSpikes):

@@ -73,12 +73,39 @@ def test_spike_days_are_marked_whatever_the_bars_are(qtbot: QtBot) -> None:
         assert view.plot.readout(bar_named(view, "2018-03")) == (
             "March 2018",
             "13 of 13 accounts (100 %)",
+            "To the second: unknown, no id tells",
             "Spike: Wednesday, 14 March 2018: 12 accounts, median 1 around it",
         )
-        assert len(view.plot.readout(bar_named(view, "2018-02"))) == 2
+        assert len(view.plot.readout(bar_named(view, "2018-02"))) == 3
         live.session.commit(parse("-followers:3")[0])
         settle(live.session, qtbot)
         assert view.finding()[1].startswith("1 spike day, marked ▼. A spike day: at least 10")
         live.session.commit(parse("followers:3")[0])
         settle(live.session, qtbot)
         assert (view.plot.marks, view.finding()[0]) == ((), "")
+
+
+def test_the_second_of_creation_is_said_where_ids_tell(qtbot: QtBot) -> None:
+    morning = 1_503_048_093_000  # 2017-08-18 09:21:33
+    made = (
+        Account(account_id="1", created_ms=morning, followers=3),
+        Account(account_id="2", created_ms=morning + 61_000),
+        Account(account_id="hash", created_ms=None),
+        Account(account_id="3", created=date(2017, 8, 19), created_ms=morning + 86_400_000),
+    )
+    with living(World(made, ())) as live:
+        view = shown(CreatedView, live, qtbot)
+        view.unit_chooser.choose("day")
+        settle(live.session, qtbot)
+        first, second = (bar_named(view, f"2017-08-{day}") for day in (18, 19))
+        said = "To the second: 09:21:33 to 09:22:34 UTC (2 of 3 known)"
+        assert view.plot.readout(first)[-1] == said
+        assert view.plot.readout(second)[-1] == "To the second: 09:21:33 UTC"
+        view.unit_chooser.choose("month")
+        settle(live.session, qtbot)
+        august = bar_named(view, "2017-08")
+        said = "To the second: 2017-08-18 09:21:33 to 2017-08-19 09:21:33 UTC (3 of 4 known)"
+        assert view.plot.readout(august)[-1] == said
+        live.session.commit(parse("followers:3")[0])
+        settle(live.session, qtbot)
+        assert view.plot.readout(august)[-1] == "To the second: 2017-08-18 09:21:33 UTC"

@@ -56,6 +56,7 @@ class Account:
     followers: int | None = 0
     following: int | None = 1
     created: date | None = date(2017, 8, 18)
+    created_ms: int | None = None
     account_language: str | None = "en"
 
 
@@ -360,6 +361,7 @@ def account_row(world: World, index: int) -> dict[str, object]:
         "followers": account.followers,
         "following": account.following,
         "created": account.created,
+        "created_ms": account.created_ms,
         "account_language": account.account_language,
         "placeholder": False,
         "tweets": len(world.tweets_of(index)),

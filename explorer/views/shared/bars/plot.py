@@ -38,6 +38,10 @@ _FONT_STEP = 0.92
 _LEAST_SIZE = (160, 72)
 
 
+def _no_remark(_bar: int) -> str:
+    return ""
+
+
 class BarPlot(pg.GraphicsView):
     """Draws a chart, its bands and the pointer; gestures are watched by a `MouseGestures`."""
 
@@ -60,6 +64,7 @@ class BarPlot(pg.GraphicsView):
         self.part: Part | None = None
         self.cursor_column: tuple[float, float] | None = None
         self.series: tuple[Series, ...] = ()
+        self._remark_on: Callable[[int], str] = _no_remark
         self.is_log = False
         self.is_share = False
         self._bars, self._brush = BarsItem(theme), BrushItem(theme)
@@ -150,6 +155,10 @@ class BarPlot(pg.GraphicsView):
         """Point out places on the axis."""
         self._marks.set_marks(marks)
 
+    def set_remarks(self, remark_on: Callable[[int], str]) -> None:
+        """Say more of a bar that is pointed at, where this has something to say."""
+        self._remark_on = remark_on
+
     def readout(self, bar: int) -> tuple[str, ...]:
         """What is said of a bar, with the marks that lie in its column."""
         left, right = self._column(bar)
@@ -157,6 +166,8 @@ class BarPlot(pg.GraphicsView):
         made_of = said_of(self.series, bar)
         if made_of:
             found.insert(0, made_of)
+        if remark := self._remark_on(bar):
+            found.insert(0, remark)
         return (*self.chart.readout(bar, is_share=self.is_share), *found)
 
     @property

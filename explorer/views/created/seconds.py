@@ -1,0 +1,74 @@
+"""The exact times of creation behind a bar, which the ids of some accounts carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from explorer.query.by import By
+from explorer.query.creation import creation_seconds
+from explorer.query.selection import Selection
+from explorer.session.ask import Ask
+from explorer.session.counting import axis_of
+from explorer.views.shared.numbers import thousands
+
+_MS = 1000
+_UNKNOWN = "To the second: unknown, no id tells"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """How many accounts of a bar have a known moment, and the first and last of those, Unix ms."""
+
+    accounts: int
+    first_ms: int
+    last_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreationSeconds:
+    """Asks for the known moments of the selected accounts behind every bar."""
+
+    by: By
+    selection: Selection
+
+    def answer(self, ask: Ask) -> FoundSeconds:
+        axis = axis_of(self.by, self.selection, ask)
+        found = ask.columns(creation_seconds(axis, self.selection))
+        first = int(axis.keys[0]) if len(axis.keys) else 0
+        known = {
+            axis.values[key - first].lower: Known(accounts, first_ms, last_ms)
+            for key, accounts, first_ms, last_ms in zip(
+                *(found[name].tolist() for name in ("key", "known", "first_ms", "last_ms")),
+                strict=True,
+            )
+        }
+        return FoundSeconds(self, MappingProxyType(known))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSeconds:
+    """By the `lower` of a bar; bars of which nothing is known are not in it."""
+
+    asked: CreationSeconds
+    known: Mapping[float | str | None, Known]
+
+    def said_of(self, lower: float | str | None, accounts: int) -> str:
+        """A line for the bar that begins at `lower` and has so many selected accounts."""
+        known = self.known.get(lower)
+        if known is None:
+            return _UNKNOWN if accounts else ""
+        form = "%H:%M:%S" if self.asked.by.bins == "day" else "%Y-%m-%d %H:%M:%S"
+        first, last = (
+            datetime.fromtimestamp(moment // _MS, UTC).strftime(form)
+            for moment in (known.first_ms, known.last_ms)
+        )
+        span = first if first == last else f"{first} to {last}"
+        part = "" if known.accounts == accounts else f" ({_of(known.accounts, accounts)} known)"
+        return f"To the second: {span} UTC{part}"
+
+
+def _of(part: int, whole: int) -> str:
+    return f"{thousands(part)} of {thousands(whole)}"
