@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import (
-    QCompleter,
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QLineEdit,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QToolButton, QWidget
 
-from explorer.errors import KnownError
 from explorer.query.calendar import checked_zone
 from explorer.views.heatmap.zones import OFFERED, named_zones, zone_words
+from explorer.views.shared.field_dialog import FieldDialog
 
 
 class ZoneChooser(QToolButton):
@@ -64,42 +54,21 @@ class ZoneChooser(QToolButton):
         dialog.open()
 
 
-class ZoneDialog(QDialog):
+class ZoneDialog(FieldDialog):
     """A field that completes the names of zones and takes offsets such as +05:30."""
 
     zone_chosen = Signal(str)
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Clocks of another zone")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.field = QLineEdit(zone, self)
+        self.field = QLineEdit(zone)
         self.field.setAccessibleName("Time zone")
         self.field.selectAll()
-        completer = QCompleter(named_zones(), self)
+        completer = QCompleter(named_zones(), self.field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.field.setCompleter(completer)
-        self.mistake = QLabel("", self)
-        self.mistake.setProperty("role", "error")
-        self.mistake.setWordWrap(True)
-        self.mistake.hide()
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(QLabel("A place such as Asia/Kolkata, or an offset such as +05:30:", self))
-        for part in (self.field, self.mistake, buttons):
-            column.addWidget(part)
+        request = "A place such as Asia/Kolkata, or an offset such as +05:30:"
+        super().__init__("Clocks of another zone", request, self.field, parent)
 
-    def _on_accepted(self) -> None:
-        try:
-            zone = checked_zone(self.field.text().strip())
-        except KnownError as error:
-            self.mistake.setText(str(error))
-            self.mistake.show()
-            return
-        self.zone_chosen.emit(zone)
-        self.accept()
+    def take(self) -> None:
+        self.zone_chosen.emit(checked_zone(self.field.text().strip()))

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from explorer.errors import KnownError
 from explorer.query.calendar import precision_span
+from explorer.views.shared.field_dialog import FieldDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +34,20 @@ def _marker(line: str) -> Marker:
     return Marker(span[0], words.strip(), line)
 
 
-class MarkersDialog(QDialog):
+class MarkersDialog(FieldDialog):
     """All markers as text, to be added to, changed and taken away."""
 
     markers_written = Signal(str)
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Markers on the time axis")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.field = QPlainTextEdit(text, self)
+        self.field = QPlainTextEdit(text)
         self.field.setAccessibleName("Markers, one a line")
         self.field.setPlaceholderText("2020-06-30 NPCSC decision")
         self.field.setTabChangesFocus(True)
-        self.mistake = QLabel("", self)
-        self.mistake.setProperty("role", "error")
-        self.mistake.setWordWrap(True)
-        self.mistake.hide()
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(QLabel("One a line: a date or time in UTC, then a few words.", self))
-        for part in (self.field, self.mistake, buttons):
-            column.addWidget(part)
+        request = "One a line: a date or time in UTC, then a few words."
+        super().__init__("Markers on the time axis", request, self.field, parent)
 
-    def _on_accepted(self) -> None:
+    def take(self) -> None:
         text = self.field.toPlainText()
-        try:
-            parse_markers(text)
-        except KnownError as error:
-            self.mistake.setText(str(error))
-            self.mistake.show()
-            return
+        parse_markers(text)
         self.markers_written.emit(text)
-        self.accept()
