@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -29,8 +30,9 @@ from explorer.views.histogram.model import MEASURES
 from explorer.views.histogram.widget import HistogramView
 from explorer.views.shared.bars.time_view import TimeView
 from explorer.views.shared.bars.view import BarView
+from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.counting_card import CountingCard
-from explorer.views.shared.theme import LIGHT
+from explorer.views.shared.theme import LIGHT, Theme
 from explorer.views.timeline.widget import TimelineView
 from tests.qt.nasty import settle
 from tests.unit.query.world import DATASETS, Account, Tweet, World, fill, insert
@@ -142,33 +144,24 @@ def rows_of(view: CountingCard) -> list[Row]:
 
 
 Make = Callable[[Session], CountingCard]
+View = TypeVar("View", bound=CountingCard)
 
 
-def by_unit(make: type[TimeView], unit: str) -> Make:
+def choosing(
+    make: Callable[[Session, Theme], View], chooser_of: Callable[[View], Chooser], choice: str
+) -> Make:
+    """A view in which something was chosen."""
+
     def made(session: Session) -> CountingCard:
-        view = make(session, LIGHT)  # pyright: ignore[reportCallIssue]
-        view.unit_chooser.choose(unit)
+        view = make(session, LIGHT)
+        chooser_of(view).choose(choice)
         return view
 
     return made
 
 
-def measuring(measure: str) -> Make:
-    def made(session: Session) -> CountingCard:
-        view = HistogramView(session, LIGHT)
-        view.measure_chooser.choose(measure)
-        return view
-
-    return made
-
-
-def listing(field: str) -> Make:
-    def made(session: Session) -> CountingCard:
-        view = FacetView(session, LIGHT)
-        view.field_chooser.choose(field)
-        return view
-
-    return made
+def by_unit(make: Callable[[Session, Theme], TimeView], unit: str) -> Make:
+    return choosing(make, lambda view: view.unit_chooser, unit)
 
 
 def on_clocks(zone: str) -> Make:
@@ -187,7 +180,8 @@ ACCOUNT_FACETS = ("account_language", "location", "profile_word", "dataset")
 
 def facet(field: str) -> Shown:
     noun = "accounts" if field in ACCOUNT_FACETS else "tweets"
-    return listing(field), field if field == "kind" else f"{field}:20", noun, rows_of
+    make = choosing(FacetView, lambda view: view.field_chooser, field)
+    return make, field if field == "kind" else f"{field}:20", noun, rows_of
 
 
 SHOWN: dict[str, Shown] = {
@@ -195,7 +189,8 @@ SHOWN: dict[str, Shown] = {
        for unit in ("hour", "day", "week", "month", "year")},
     **{f"created by {unit}": (by_unit(CreatedView, unit), f"created:{unit}", "accounts", bars_of)
        for unit in ("day", "month")},
-    **{measure: (measuring(measure), f"{measure}:log", "accounts", bars_of)
+    **{measure: (choosing(HistogramView, lambda view: view.measure_chooser, measure),
+                 f"{measure}:log", "accounts", bars_of)
        for measure in MEASURES},
     "heatmap": (on_clocks("UTC"), "hour,weekday", "tweets", cells_of),
     "heatmap in Beijing": (on_clocks("+08:00"), "hour,weekday", "tweets", cells_of),
