@@ -21,6 +21,7 @@ from explorer.store.database import Database
 from explorer.store.files import log_path, scratch_folder
 from tests.faults.conftest import NEWER, NEWER_COUNTS, OLDER, OLDER_COUNTS, SmallDisk
 from tests.faults.program import LIMIT_S, PROJECT, Program, held, left_beside
+from tests.unit.store.no_workspace import NO_WORKSPACE
 
 IN_USE = "is open in another program"
 HOLDS = (
@@ -127,14 +128,6 @@ def _cut(path: Path) -> None:
     os.truncate(path, path.stat().st_size // 2)
 
 
-def _emptied(path: Path) -> None:
-    path.write_bytes(b"")
-
-
-def _garbage(path: Path) -> None:
-    path.write_bytes(b"userid,tweetid\n" * 100_000)
-
-
 def _flipped(path: Path) -> None:
     spoiled = bytearray(path.read_bytes())
     for at in range(20_000, len(spoiled), 9_999):
@@ -142,19 +135,12 @@ def _flipped(path: Path) -> None:
     path.write_bytes(spoiled)
 
 
-def _folder(path: Path) -> None:
-    path.unlink()
-    path.mkdir()
-
-
 @pytest.mark.parametrize(
     ("spoil", "says"),
     [
         pytest.param(_cut, "is damaged: put a copy of it in its place", id="cut"),
         pytest.param(_flipped, "is damaged: put a copy of it in its place", id="flipped"),
-        pytest.param(_emptied, "is not a workspace of this program", id="empty"),
-        pytest.param(_garbage, "is not a workspace of this program", id="another file"),
-        pytest.param(_folder, "is a folder: name a workspace file", id="a folder"),
+        *NO_WORKSPACE,
     ],
 )
 def test_what_is_no_workspace_any_more(

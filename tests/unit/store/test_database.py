@@ -20,6 +20,7 @@ from explorer.store.database import SCRATCH, Database
 from explorer.store.files import log_path, scratch_folder, temporary_folder, unfinished_path
 from explorer.store.hold import Hold
 from explorer.store.reader import Writer
+from tests.unit.store.no_workspace import NO_WORKSPACE
 
 ONE = Statement("SELECT 1")
 SLOW = Statement("SELECT count(*) FROM range(100000000) a, range(100000) b WHERE a.range % 7 = 1")
@@ -211,10 +212,6 @@ def test_read_only_openings_share_a_file(workspace: Path) -> None:
     assert done.stdout == "read\n", done.stderr
 
 
-def _no_database(path: Path) -> None:
-    path.write_text("userid,tweetid\n" * 1000)
-
-
 def _other_database(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
         connection.execute("CREATE TABLE t (a INTEGER)")
@@ -226,10 +223,6 @@ def _newer(path: Path) -> None:
         writer.run(Statement("UPDATE main.workspace SET format_version = 99"))
 
 
-def _folder(path: Path) -> None:
-    path.mkdir()
-
-
 def _nothing(path: Path) -> None:
     """Leave no file there."""
 
@@ -237,10 +230,9 @@ def _nothing(path: Path) -> None:
 @pytest.mark.parametrize(
     ("prepare", "says"),
     [
-        pytest.param(_no_database, "is not a workspace", id="a CSV"),
+        *NO_WORKSPACE,
         pytest.param(_other_database, "not a workspace of this program", id="another database"),
         pytest.param(_newer, "newer version", id="newer version"),
-        pytest.param(_folder, "is a folder", id="a folder"),
         pytest.param(_nothing, "There is no workspace", id="nothing"),
     ],
 )
