@@ -8,13 +8,10 @@ export.
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 import threading
 import time
 from pathlib import Path
 
-from explorer.archive.discover import discover
 from explorer.archive.layouts import OFFICIAL_TWEETS_2020_05
 from explorer.errors import Cancelled
 from explorer.export.order import (
@@ -28,8 +25,6 @@ from explorer.export.order import (
     Progress,
 )
 from explorer.export.write import MEMORY_MB, write
-from explorer.ingest.load import load
-from explorer.ingest.plan import plan
 from explorer.query.export_edges import MENTIONS, RETWEETS
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
@@ -45,21 +40,11 @@ from tests.benchmarks.measure import (
     print_figures,
     timed,
 )
-from tests.benchmarks.sample import archive_folder
+from tests.benchmarks.workspace import asked_for
 
 FILTER = "-language:en"
 _WORKSHEET_ROWS = 1_000_000
 _BYTES_A_MB = 1_000_000
-
-
-def sample_workspace(folder: Path, tweets: int) -> Path:
-    """A workspace of a synthetic archive."""
-    path = folder / "w.duckdb"
-    with Database.open(path, create=True) as database:
-        with database.reader() as reader:
-            planned = plan(discover([archive_folder(tweets)]), reader)
-        load(planned, database)
-    return path
 
 
 def measure(path: Path, folder: Path, rounds: int) -> dict[str, object]:
@@ -157,15 +142,8 @@ def cancelling(database: Database, folder: Path, after_s: float) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("workspace", type=Path, nargs="?")
-    parser.add_argument("--tweets", type=int, default=20_000)
-    parser.add_argument("--rounds", type=int, default=1)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="export-benchmark-") as name:
-        folder = Path(name)
-        path = asked.workspace or sample_workspace(folder, asked.tweets)
-        figures = measure(path, folder, asked.rounds)
+    with asked_for(__doc__, rounds=1) as asked:
+        figures = measure(asked.workspace, asked.folder, asked.rounds)
     print_figures({**figures, "machine": machine()})
 
 

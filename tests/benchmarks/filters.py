@@ -8,22 +8,16 @@ it.
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from queue import Queue
 
-from explorer.archive.discover import discover
 from explorer.engine.load import Options
-from explorer.ingest.load import load
-from explorer.ingest.plan import plan
 from explorer.query.by import parse_by
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
-from explorer.sample.write import write_archive
 from explorer.schema.columns import ACCOUNTS, COLUMNS, TWEETS
 from explorer.session.counting import CountBy
 from explorer.session.fast_counting import Phase
@@ -33,6 +27,7 @@ from explorer.session.state import SessionState
 from explorer.store.database import Database
 from explorer.store.memory import counting_limit_bytes
 from tests.benchmarks.measure import machine, milliseconds, peak_mb, print_figures, timed
+from tests.benchmarks.workspace import asked_for
 
 SELECTIONS = (
     "followers:0",
@@ -170,26 +165,9 @@ def measure(path: Path, rounds: int) -> dict[str, object]:
     }
 
 
-def sample_workspace(folder: Path, tweets: int) -> Path:
-    """A workspace of a synthetic archive."""
-    write_archive(folder / "archive", tweets=tweets, accounts=max(300, tweets // 50), seed=7)
-    path = folder / "w.duckdb"
-    with Database.open(path, create=True) as database:
-        with database.reader() as reader:
-            planned = plan(discover([folder / "archive"]), reader, {})
-        load(planned, database, progress=lambda _: None, cancelled=lambda: False)
-    return path
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("workspace", type=Path, nargs="?")
-    parser.add_argument("--tweets", type=int, default=20_000)
-    parser.add_argument("--rounds", type=int, default=3)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = asked.workspace or sample_workspace(Path(folder), asked.tweets)
-        figures = measure(path, asked.rounds)
+    with asked_for(__doc__, rounds=3) as asked:
+        figures = measure(asked.workspace, asked.rounds)
     print_figures({**figures, "peak_mb": peak_mb(), "machine": machine()})
 
 

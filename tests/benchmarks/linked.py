@@ -12,8 +12,6 @@ compiled beforehand. `cpu` is what all threads computed, for a busy machine. Not
 
 from __future__ import annotations
 
-import argparse
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -38,7 +36,7 @@ from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.store.database import Database
 from explorer.store.memory import counting_limit_bytes
-from tests.benchmarks.filters import WAIT_S, sample_workspace
+from tests.benchmarks.filters import WAIT_S
 from tests.benchmarks.measure import (
     forget_peak,
     machine,
@@ -48,6 +46,7 @@ from tests.benchmarks.measure import (
     print_figures,
     timed,
 )
+from tests.benchmarks.workspace import asked_for
 
 CHARTS = {
     "timeline": ("time:day", TWEETS),
@@ -269,14 +268,8 @@ def measure(path: Path, rounds: int) -> dict[str, object]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("workspace", type=Path, nargs="?")
-    parser.add_argument("--tweets", type=int, default=20_000)
-    parser.add_argument("--rounds", type=int, default=2)
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        path = asked.workspace or sample_workspace(Path(folder), asked.tweets)
-        figures = measure(path, asked.rounds)
+    with asked_for(__doc__, rounds=2) as asked:
+        figures = measure(asked.workspace, asked.rounds)
     print_figures({**figures, "machine": machine()})
 
 
