@@ -13,6 +13,7 @@ _RECENT = "recent/workspaces"
 _FOLDER = "new/folder"
 _EXPORTS = "export/folder"
 _THEME = "window/theme"
+_HAN_ALIKE = "search/han_alike"
 _NOTICE_READ = "notice/material_read"
 _GEOMETRY = "window/geometry"
 
@@ -51,6 +52,15 @@ def theme_name(settings: QSettings) -> Scheme:
 
 def remember_theme(settings: QSettings, name: str) -> None:
     settings.setValue(_THEME, name)
+
+
+def is_han_alike(settings: QSettings) -> bool:
+    """Whether searches take simplified and traditional Chinese for the same."""
+    return settings.value(_HAN_ALIKE, "no") == "yes"
+
+
+def remember_han_alike(settings: QSettings, *, is_on: bool) -> None:
+    settings.setValue(_HAN_ALIKE, "yes" if is_on else "no")
 
 
 def is_notice_read(settings: QSettings) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.app import settings
 from explorer.app.host import Host
 from explorer.session.state import SessionState
 
@@ -33,6 +34,11 @@ class Steps:
     def copy(self) -> None:
         if self._host.board is not None:
             self._host.board.filters.copy_all()
+
+    def keep_han_alike(self) -> None:
+        """Remember whether searches take simplified and traditional Chinese for the same."""
+        is_on = self._host.window.action_map["hanAlikeAction"].isChecked()
+        settings.remember_han_alike(self._host.remembered, is_on=is_on)
 
     def search(self) -> None:
         self._host.window.header.focus_search()

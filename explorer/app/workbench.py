@@ -60,6 +60,7 @@ class Workbench(QObject):
         self.guide = Guide(self)
         connect_actions(window.action_map, self)
         window.action_map["themeAction"].setChecked(theme.is_dark)
+        window.action_map["hanAlikeAction"].setChecked(settings.is_han_alike(remembered))
         window.set_strip(ProgressStrip(self.jobs))
         window.paths_dropped.connect(self.importing.open_paths)
         window.opening_asked.connect(self.importing.begin)
@@ -141,7 +142,8 @@ class Workbench(QObject):
         board.set_synthetic(is_synthetic=workspace.is_synthetic)
         self.upkeep.attend(board)
         self.board = board
-        self.window.header.set_search(SearchField(workspace.session, self.theme))
+        is_han_alike = self.window.action_map["hanAlikeAction"].isChecked
+        self.window.header.set_search(SearchField(workspace.session, self.theme, is_han_alike))
         self.window.set_document(workspace.name)
         self.window.set_page(board)
         enable_for_workspace(self.window.action_map, is_open=True)

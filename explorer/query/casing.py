@@ -13,6 +13,8 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import chain
 
+from explorer.query.han import alike, has_variants
+
 CASED_BLOCKS = (
     range(0x2E00),
     range(0xA640, 0xAC00),
@@ -29,10 +31,17 @@ def has_case(text: str) -> bool:
     return any(len(_letters_by_lower_case().get(_lower(letter), "")) > 1 for letter in text)
 
 
-def any_case_pattern(text: str) -> str:
-    """A regular expression (RE2) that finds a text in NFC in any case, and nothing else."""
+def any_case_pattern(text: str, *, han_alike: bool = False) -> str:
+    """A regular expression (RE2) that finds a text in NFC in any case, and nothing else.
+
+    With `han_alike` simplified and traditional Chinese characters stand for one another.
+    """
     normal = unicodedata.normalize("NFC", text)
-    return "(?s)" + "".join(_class_of(_lower(letter)) for letter in normal)
+    classes = (
+        _any_of(alike(letter)) if han_alike and has_variants(letter) else _class_of(_lower(letter))
+        for letter in normal
+    )
+    return "(?s)" + "".join(classes)
 
 
 def _lower(letter: str) -> str:
@@ -41,7 +50,10 @@ def _lower(letter: str) -> str:
 
 
 def _class_of(lower: str) -> str:
-    letters = _letters_by_lower_case().get(lower, lower)
+    return _any_of(_letters_by_lower_case().get(lower, lower))
+
+
+def _any_of(letters: str) -> str:
     return f"[{letters}]" if len(letters) > 1 else _literal(letters)
 
 

@@ -9,9 +9,11 @@ from explorer.errors import KnownError
 
 OPENING = '"“”„‟＂'
 _COLONS = ":："
+HAN_ALIKE = "~~"
+CONTAINING = ("~", HAN_ALIKE)
 _FIELD = re.compile(
     r"(?P<name>[A-Za-z_]+)(?:@(?P<zone>[+-]\d{2}:?\d{2}|[A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*))?"
-    r"(?P<sign>[:：~])"
+    r"(?P<sign>[:：]|~~?)"
 )
 
 
@@ -112,7 +114,7 @@ class Lexer:
         while self._peek() == ",":
             self._at += 1
             pieces.append(self._piece(stop_at_comma=True))
-        sign = ":" if match["sign"] in _COLONS else "~"
+        sign = ":" if match["sign"] in _COLONS else match["sign"]
         return Item(match["name"].lower(), match["zone"], sign, tuple(pieces), negated, at)
 
     def _piece(self, *, stop_at_comma: bool) -> Piece:

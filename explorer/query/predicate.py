@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from explorer.query.casing import any_case_pattern, has_case
 from explorer.query.clocks import hour_of, weekday_of
+from explorer.query.han import has_variants
 from explorer.query.places import Place, folded, is_list, place_of
 from explorer.schema.clause import (
     AnyClause,
@@ -174,13 +175,16 @@ def _fold_sql(field: str) -> str:
 
 def _comparison(expression: str, test: _Values | Contains | Value, lower: str = "?") -> Condition:
     if isinstance(test, Contains):
-        return containing(expression, test.text)
+        return containing(expression, test.text, han_alike=test.han_alike)
     texts = test.texts if isinstance(test, _Values) else (test.text,)
     return Condition(f"{expression} IN ({', '.join([lower] * len(texts))})", tuple(texts))
 
 
-def containing(expression: str, text: str) -> Condition:
+def containing(expression: str, text: str, *, han_alike: bool = False) -> Condition:
     """Whether a text that is shown as written contains another, in any case."""
+    if han_alike:
+        pattern = any_case_pattern(text, han_alike=True)
+        return Condition(f"regexp_matches(nfc_normalize({expression}), ?)", (pattern,))
     return Condition(
         f"contains(lower(nfc_normalize({expression})), lower(nfc_normalize(?)))", (text,)
     )
@@ -188,8 +192,9 @@ def containing(expression: str, text: str) -> Condition:
 
 def _text_search(place: Place, test: Contains) -> Condition:
     """The one search that reads every tweet."""
-    if has_case(test.text):
-        found = Condition(f"regexp_matches({place.value}, ?)", (any_case_pattern(test.text),))
+    if has_case(test.text) or (test.han_alike and has_variants(test.text)):
+        pattern = any_case_pattern(test.text, han_alike=test.han_alike)
+        found = Condition(f"regexp_matches({place.value}, ?)", (pattern,))
     else:
         found = Condition(f"contains({place.value}, nfc_normalize(?))", (test.text,))
     return Condition(

@@ -77,8 +77,8 @@ def _predicate(field: str, test: Test) -> str:
         case Cycle(members, zone):
             names = tuple(name.capitalize() for name in WEEKDAYS) if field == "weekday" else None
             words = f"is {cycle_text(members, names).replace('..', '-')} ({zone})"
-        case Contains(text):
-            words = f"contains “{text}”"
+        case Contains(text, han_alike):
+            words = f"contains “{text}”{' (simplified or traditional)' if han_alike else ''}"
         case Value(text):
             words = f"is {text or 'empty'}"
         case Unknown():

@@ -35,9 +35,11 @@ def text_of(clause: AnyClause) -> str:
 
 
 def _positive(clause: Clause) -> str:
-    if any(isinstance(test, Contains) for test in clause.tests):
+    contained = [test for test in clause.tests if isinstance(test, Contains)]
+    if contained:
         words = ",".join(quoted_if_needed(_text(test)) for test in clause.tests)
-        return f"{clause.field}~{words}"
+        sign = "~~" if any(test.han_alike for test in contained) else "~"
+        return f"{clause.field}{sign}{words}"
     zones = {test.zone for test in clause.tests if isinstance(test, Cycle)}
     zone = f"@{zones.pop()}" if zones and zones != {UTC} else ""
     if not zone and FIELDS[clause.field].kind in (FieldKind.HOUR, FieldKind.WEEKDAY):

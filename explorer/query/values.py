@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from explorer.errors import KnownError
 from explorer.query.calendar import precision_span
-from explorer.query.lexer import Piece
+from explorer.query.lexer import CONTAINING, HAN_ALIKE, Piece
 from explorer.schema.clause import (
     Contains,
     Cycle,
@@ -35,8 +35,9 @@ def tests_of(
     if any(not piece.text and not piece.quoted for piece in pieces):
         empty = next(piece for piece in pieces if not piece.text and not piece.quoted)
         raise complain(empty, f"a value is missing. {example_of(field)}")
-    if sign == "~":
-        return tuple(_containing(field, piece, complain) for piece in pieces)
+    if sign in CONTAINING:
+        han_alike = sign == HAN_ALIKE
+        return tuple(_containing(field, piece, han_alike, complain) for piece in pieces)
     if field.kind in (FieldKind.HOUR, FieldKind.WEEKDAY):
         return _on_clocks(field, pieces, zone, complain)
     return tuple(_test_of(field, piece, complain) for piece in pieces)
@@ -55,11 +56,11 @@ def example_of(field: Field) -> str:
     return f"Write for example {field.name}:{written}."
 
 
-def _containing(field: Field, piece: Piece, complain: Complain) -> Test:
+def _containing(field: Field, piece: Piece, han_alike: bool, complain: Complain) -> Test:
     if field.kind in (FieldKind.TEXT, FieldKind.CATEGORY, FieldKind.LIST):
         if field.name in ("dataset", "kind"):
             raise complain(piece, f"{field.name} has no text to search; use {field.name}:value.")
-        return Contains(piece.text)
+        return Contains(piece.text, han_alike)
     raise complain(piece, f"“~” searches texts, and {field.name} is none. {example_of(field)}")
 
 

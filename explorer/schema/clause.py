@@ -48,9 +48,13 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class Contains:
-    """Has this text in what is shown, in any case."""
+    """Has this text in what is shown, in any case.
+
+    `han_alike` takes simplified and traditional Chinese characters for the same.
+    """
 
     text: str
+    han_alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

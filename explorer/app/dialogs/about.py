@@ -37,6 +37,7 @@ _FORMS = (
     ("followers:0", "a number · followers:10..99 both ends included · followers:>10000"),
     ("created:2017-08", "a month, a day, a minute · created:2017-08-18..2017-08-31"),
     ("name~news", "contains · bare words search tweet text · “several words” in quotes"),
+    ("text~~台湾", "contains, simplified and traditional Chinese alike"),
     ("client:unknown", "the archive gives no value · hashtag:none gives an empty list"),
     ("(weekday:mon..fri hour:8..17)", "one filter made of several · hour@+08:00:9..17 has a zone"),
 )

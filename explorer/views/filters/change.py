@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from explorer.query.han import has_variants
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.query.spelling import text_of
-from explorer.schema.clause import AnyClause
+from explorer.schema.clause import AnyClause, Clause, Contains, Group
 from explorer.session.session import Session
 
 
@@ -19,6 +20,23 @@ def inverted(clause: AnyClause) -> AnyClause:
 def switched(clause: AnyClause) -> AnyClause:
     """The same filter, taken out of effect or put back into it."""
     return replace(clause, active=not clause.active)
+
+
+def with_han_alike(clause: AnyClause) -> AnyClause:
+    """The same search, where simplified and traditional Chinese characters count as one."""
+    if isinstance(clause, Group):
+        return replace(clause, parts=tuple(_part_with_han_alike(part) for part in clause.parts))
+    return _part_with_han_alike(clause)
+
+
+def _part_with_han_alike(clause: Clause) -> Clause:
+    if not any(isinstance(test, Contains) and has_variants(test.text) for test in clause.tests):
+        return clause
+    tests = tuple(
+        replace(test, han_alike=True) if isinstance(test, Contains) else test
+        for test in clause.tests
+    )
+    return replace(clause, tests=tests)
 
 
 def text_of_all(selection: Selection) -> str:

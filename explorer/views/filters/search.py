@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from explorer.errors import KnownError
 from explorer.query.parse import parse
 from explorer.session.session import Session
+from explorer.views.filters.change import with_han_alike
 from explorer.views.filters.mistake import place_of_mistake
 from explorer.views.filters.suggest import Suggestion, suggest
 from explorer.views.filters.suggestions import Mistake, Suggestions
@@ -19,9 +22,18 @@ PLACEHOLDER = "Search tweet text, or type a filter such as followers:0 language:
 
 
 class SearchField(QLineEdit):
-    """Enter makes filters of the text; a mistake is shown below it with its place."""
+    """Enter makes filters of the text; a mistake is shown below it with its place.
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+    Where `is_han_alike` says so, searches take simplified and traditional Chinese for the same.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        is_han_alike: Callable[[], bool],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("searchField")
         self.setAccessibleName("Search tweet text or type a filter")
@@ -30,6 +42,7 @@ class SearchField(QLineEdit):
         # A dropped file must reach the window, which opens it; here it would become text.
         self.setAcceptDrops(False)
         self._session = session
+        self._is_han_alike = is_han_alike
         glass = self.addAction(
             icon("search", QColor(theme.muted)), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -53,6 +66,8 @@ class SearchField(QLineEdit):
             return
         self.mistake.hide()
         self.clear()
+        if self._is_han_alike():
+            clauses = tuple(with_han_alike(clause) for clause in clauses)
         if clauses:
             self._session.commit_all(clauses)
 

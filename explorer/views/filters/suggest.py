@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from explorer.query.han import has_variants
 from explorer.query.spelling import quoted_if_needed
 from explorer.schema.fields import FIELDS
 
@@ -46,12 +47,14 @@ def _meanings(words: str) -> tuple[Suggestion, ...]:
         Suggestion(f"hashtag:{tag}", "as hashtag", True),
         Suggestion(f"account:{written}", "as account id", True),
     ]
+    if has_variants(words):
+        alike = Suggestion(f"text~~{written}", "in tweet texts, simplified or traditional", True)
+        whole.insert(1, alike)
     if words.isascii() and words.isdigit():
         whole.append(Suggestion(f"tweet:{words}", "as tweet id", True))
-    if words.startswith("#"):
-        whole.insert(0, whole.pop(3))
-    if words.startswith("@"):
-        whole.insert(0, whole.pop(2))
+    first = {"#": "hashtag:", "@": "handle~"}.get(words[0])
+    if first is not None:
+        whole.sort(key=lambda found: not found.text.startswith(first))
     return tuple(whole)
 
 

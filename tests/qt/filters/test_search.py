@@ -21,7 +21,7 @@ def field(live: Living, qtbot: QtBot) -> Iterator[SearchField]:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(800, 400)
-    made = SearchField(live.session, LIGHT)
+    made = SearchField(live.session, LIGHT, lambda: False)
     column = QVBoxLayout(window)
     column.addWidget(made)
     column.addStretch(1)
@@ -140,3 +140,23 @@ def test_escape_takes_back_one_thing_at_a_time(field: SearchField, qtbot: QtBot)
 
 def test_dropped_files_are_left_to_the_window(field: SearchField) -> None:
     assert not field.acceptDrops()
+
+
+def test_simplified_and_traditional_alike_is_an_option(live: Living, qtbot: QtBot) -> None:
+    on = SearchField(live.session, LIGHT, lambda: True)
+    qtbot.addWidget(on)
+    on.setText('香港 police profile~"台湾" -(text~发 hour@UTC:3)')
+    on.submit()
+    assert [text_of(clause) for clause in live.session.committed.selection.clauses] == [
+        "text~香港",
+        "text~police",
+        "profile~~台湾",
+        "-(text~~发 hour@UTC:3)",
+    ]
+
+
+def test_it_is_offered_where_it_makes_a_difference(field: SearchField, qtbot: QtBot) -> None:
+    qtbot.keyClicks(field, "x")
+    assert not any("~~" in offer.text for offer in field.suggestions.offered)
+    field.textEdited.emit("台湾")
+    assert "text~~台湾" in [offer.text for offer in field.suggestions.offered]

@@ -39,6 +39,7 @@ FORMS = {
     "offset": r"hour@\+08:00:9\.\.17",
     "zone": r"weekday@\w+/\w+:sat,sun",
     "contains": r"\w+~\w+",
+    "contains, Chinese alike": r"\w+~~\w+",
     "contains words": r'\w+~"\w+ \w+"',
     "bare words": r"\w+ \w+",
     "words together": r'"\w+ \w+"',

@@ -107,6 +107,11 @@ FORMS = [
     ),
     ("hashtag:none", Clause("hashtag", (NoneGiven(),)), "hashtag is none"),
     ("profile~love", Clause("profile", (Contains("love"),)), "profile contains “love”"),
+    (
+        "profile~~台湾",
+        Clause("profile", (Contains("台湾", han_alike=True),)),
+        "profile contains “台湾” (simplified or traditional)",
+    ),
     ('client:"unknown"', Clause("client", (Value("unknown"),)), "client is unknown"),
     ('text~"100%_"', Clause("text", (Contains("100%_"),)), "text contains “100%_”"),
     (
