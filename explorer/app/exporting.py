@@ -12,13 +12,13 @@ from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
 from explorer.app.progress_strip import Shown
+from explorer.app.selected import count_selected
 from explorer.export.order import Exported, ExportOrder, Progress
 from explorer.export.write import write_all
 from explorer.query.sentence import sentence_of
-from explorer.session.requests import TotalCounts, Totals
+from explorer.session.requests import TotalCounts
 from explorer.session.state import SessionState
 from explorer.store.reader import Reader
-from explorer.views.shared.asker import Asker
 from explorer.views.shared.numbers import out_of
 
 _QUESTION = "export question"
@@ -32,23 +32,7 @@ class Exporting:
 
     def ask(self) -> None:
         """Count what is selected, then ask what of it to export and where to."""
-        workspace = self._host.workspace
-        if workspace is None:
-            return
-        session = workspace.session
-        state = session.committed
-
-        def counted(answer: object) -> None:
-            session.remove_client(asker)
-            if isinstance(answer, TotalCounts):
-                self._open_dialog(state, answer)
-
-        def failed(sentence: str) -> None:
-            session.remove_client(asker)
-            self._host.tell(sentence)
-
-        asker = Asker(_QUESTION, lambda _state: Totals(state.selection), counted, failed)
-        session.add(asker)
+        count_selected(self._host, _QUESTION, self._open_dialog)
 
     def _open_dialog(self, state: SessionState, counts: TotalCounts) -> None:
         workspace = self._host.workspace

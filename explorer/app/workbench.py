@@ -24,6 +24,7 @@ from explorer.app.progress_strip import ProgressStrip
 from explorer.app.steps import Steps
 from explorer.app.upkeep import Upkeep
 from explorer.app.welcome import Welcome
+from explorer.app.window_report import WindowReport
 from explorer.app.workspace import Opened, Workspace
 from explorer.session.fast_counting import FastCountingState, Phase
 from explorer.views.filters.search import SearchField
@@ -54,6 +55,7 @@ class Workbench(QObject):
         self._poster = Poster(self)
         self.importing = Importing(self)
         self.exporting = Exporting(self)
+        self.window_report = WindowReport(self)
         self.upkeep = Upkeep(self)
         self.steps = Steps(self)
         self.appearance = Appearance(self)

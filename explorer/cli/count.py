@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.cli.asked import Count, Form
@@ -19,16 +18,17 @@ from explorer.export.write import write
 from explorer.query.by import By, parse_by
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
-from explorer.query.spelling import text_of
-from explorer.schema.bins import Bin
 from explorer.session.ask import Ask
+from explorer.session.bar_table import (
+    COLUMNS,
+    MEASURES,
+    bar_rows,
+    bar_table,
+    bars_of,
+    totals_row,
+)
 from explorer.session.counting import CountBy, Counted, heading_of
 from explorer.session.requests import TotalCounts, Totals
-
-Cell = str | int | float | None
-
-_MEASURES = ("accounts", "tweets", "all_accounts", "all_tweets")
-_COLUMNS = ("label", "kind", "lower", "upper", "filter", *_MEASURES)
 
 
 def run(asked: Count) -> int:
@@ -72,31 +72,27 @@ def bars_with(ask: Ask) -> CountBars:
     """How an export counts bars in a workspace that is being asked."""
 
     def count(order: ExportOrder) -> Table:
-        if not order.by:
-            return Table(_MEASURES, (_numbers(Totals(order.selection).answer(ask)),))
-        by = parse_by(order.by, order.zone)
-        counted = CountBy(by, order.selection, order.strict).answer(ask)
-        return Table(_COLUMNS, tuple(_rows(counted)))
+        return Table(*bar_table(order.by, order.selection, order.zone, ask, strict=order.strict))
 
     return count
 
 
 def _print_json(totals: TotalCounts, counted: Counted | None, selection: Selection) -> None:
-    answer: dict[str, object] = dict(zip(_MEASURES, _numbers(totals), strict=True))
+    answer: dict[str, object] = dict(zip(MEASURES, totals_row(totals), strict=True))
     answer["filters"] = [sentence_of(clause) for clause in selection.clauses]
     if counted is not None:
-        answer["bins"] = [dict(zip(_COLUMNS, row, strict=True)) for row in _rows(counted)]
+        answer["bins"] = [dict(zip(COLUMNS, row, strict=True)) for row in bar_rows(counted)]
     print(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 def _print_csv(totals: TotalCounts, counted: Counted | None) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     if counted is None:
-        writer.writerow(_MEASURES)
-        writer.writerow(_numbers(totals))
+        writer.writerow(MEASURES)
+        writer.writerow(totals_row(totals))
         return
-    writer.writerow(_COLUMNS)
-    writer.writerows(_rows(counted))
+    writer.writerow(COLUMNS)
+    writer.writerows(bar_rows(counted))
 
 
 def _print_table(
@@ -119,7 +115,7 @@ def _print_table(
     headings = (_heading(counted.by), "accounts", "of", "tweets", "of")
     rows = [
         (one.label, accounts, all_accounts, tweets, all_tweets)
-        for one, accounts, tweets, all_accounts, all_tweets in _bars(counted)
+        for one, accounts, tweets, all_accounts, all_tweets in bars_of(counted)
     ]
     print()
     print(table(headings, rows))
@@ -128,19 +124,3 @@ def _print_table(
 def _heading(by: By) -> str:
     heading = heading_of(by)
     return f"{heading} ({by.zone})" if by.field in ("hour", "weekday", "hour,weekday") else heading
-
-
-def _numbers(totals: TotalCounts) -> tuple[int, int, int, int]:
-    return totals.accounts, totals.tweets, totals.all_accounts, totals.all_tweets
-
-
-def _bars(counted: Counted) -> Iterator[tuple[Bin, int, int, int, int]]:
-    measures = (counted.accounts, counted.tweets, counted.all_accounts, counted.all_tweets)
-    yield from zip(counted.bins, *(numbers.tolist() for numbers in measures), strict=True)
-
-
-def _rows(counted: Counted) -> Iterator[tuple[Cell, ...]]:
-    """One row a bar, in the order of `_COLUMNS`."""
-    for one, *numbers in _bars(counted):
-        clause = None if one.clause is None else text_of(one.clause)
-        yield one.label, one.kind.value, one.lower, one.upper, clause, *numbers

@@ -35,6 +35,11 @@ class By:
         return tuple(self.field.split(","))
 
     @property
+    def text(self) -> str:
+        """As `parse_by` reads it, with the zone apart; what values must contain is not in it."""
+        return f"{self.field}:{self.bins}" if self.bins else self.field
+
+    @property
     def kind(self) -> FieldKind:
         return FIELDS[self.fields[0]].kind
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from explorer.app.dialogs.export_choice import (
     ExportChoice,
 )
 from explorer.app.dialogs.frame import DialogFrame, paragraph
+from explorer.app.dialogs.place import place_row
 from explorer.export.order import EDGES, compression_of
 from explorer.query.export_edges import RETWEETS
 from explorer.views.shared.chooser import Chooser
@@ -58,12 +58,14 @@ class ExportDialog(DialogFrame):
         self._added = QCheckBox("Add columns that are worked out")
         self._compressed = QCheckBox("Compress")
         self._stem = QLineEdit(str(folder / stem))
+        self._stem.setObjectName("exportPath")
+        self._stem.setAccessibleName("Where to export to")
         self._files = paragraph("", "muted")
         self._means: dict[str, QLabel] = {}
         self.body.addWidget(paragraph(filters, "muted"))
         self.body.addWidget(self._whats(counts))
         self.body.addWidget(self._forms())
-        self.body.addLayout(self._place())
+        self.body.addLayout(place_row(self._stem, self._on_choose))
         self._files.setObjectName("exportFiles")
         self.body.addWidget(self._files)
         self.body.addStretch(1)
@@ -127,17 +129,6 @@ class ExportDialog(DialogFrame):
         self._compressed.setToolTip("As gzip; Parquet is compressed already")
         column.addLayout(row)
         return box
-
-    def _place(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._stem.setObjectName("exportPath")
-        self._stem.setAccessibleName("Where to export to")
-        row.addWidget(self._stem, 1)
-        choose = QPushButton("Choose…")
-        choose.setAutoDefault(False)
-        choose.clicked.connect(self._on_choose)
-        row.addWidget(choose)
-        return row
 
     def _listen(self) -> None:
         for group in (self._what, self._form):

@@ -1,0 +1,138 @@
+"""Exporting the whole window: every chart that is shown, its data, and the filtered tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from explorer.app import settings
+from explorer.app.board import Board
+from explorer.app.dialogs.report import report_dialog
+from explorer.app.dialogs.window_report import ReportChoice, WindowReportDialog
+from explorer.app.host import Host
+from explorer.app.jobs import IsCancelled, Job, Report
+from explorer.app.progress_strip import Shown
+from explorer.app.selected import count_selected
+from explorer.export.bars import Table
+from explorer.export.order import ExportOrder, Progress
+from explorer.export.report import ReportChart, Reported, ReportOrder, write_report
+from explorer.query.sentence import sentence_of
+from explorer.schema.words import counted
+from explorer.session.ask import AnswerCache, Ask
+from explorer.session.bar_table import bar_table
+from explorer.session.requests import TotalCounts
+from explorer.session.state import SessionState
+from explorer.store.reader import Reader
+from explorer.views.shared.counting_card import CountingCard
+from explorer.views.shared.numbers import out_of
+from explorer.views.shared.picture import PICTURE_SUFFIXES, picture_of, png_of
+
+_QUESTION = "report question"
+
+
+class WindowReport:
+    """Slot of Export window as a report…"""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+
+    def ask(self) -> None:
+        """Count what is selected, then ask where the report is to go."""
+        count_selected(self._host, _QUESTION, self._open_dialog)
+
+    def _open_dialog(self, state: SessionState, counts: TotalCounts) -> None:
+        workspace, board = self._host.workspace, self._host.board
+        if workspace is None or board is None:
+            return
+        cards = _cards(board)
+        shown = ", ".join(card.title for card in cards)
+        filters = "; ".join(sentence_of(clause) for clause in state.selection.active)
+        within = settings.export_folder(self._host.remembered) or Path.home()
+        dialog = WindowReportDialog(
+            f"{counted(len(cards), 'charts')}: {shown}" if cards else "No chart is shown.",
+            {
+                "accounts": f"Accounts: {out_of(counts.accounts, counts.all_accounts, 'accounts')}",
+                "tweets": f"Tweets: {out_of(counts.tweets, counts.all_tweets, 'tweets')}",
+            },
+            f"Filters: {filters}" if filters else "Nothing is filtered: everything in scope.",
+            within / f"{workspace.name} report {datetime.now().astimezone():%Y-%m-%d}",
+            self._host.window,
+        )
+
+        dialog.chosen.connect(lambda choice: self._export(state, choice))
+        dialog.open()
+
+    def _export(self, state: SessionState, choice: ReportChoice) -> None:
+        workspace, board = self._host.workspace, self._host.board
+        if workspace is None or board is None:
+            return
+        order = ReportOrder(
+            choice.folder,
+            f"Report on {workspace.name}",
+            state.selection,
+            [_chart(card, state) for card in _cards(board)],
+            choice.tables,
+            png_of(self._host.window.grab().toImage()),
+            state.zone,
+        )
+        settings.remember_export_folder(self._host.remembered, choice.folder.parent)
+        database = workspace.database
+        task = ReportTask(order, database.reader(), database.data_version)
+        job = Job(f"Exporting {order.folder.name}", task.run, task.reader.interrupt)
+        job.succeeded.connect(self._on_exported)
+        job.failed.connect(self._host.desk.report)
+        job.cancelled.connect(lambda: self._host.tell("Report cancelled: nothing was written."))
+        job.ended.connect(task.reader.close)
+        self._host.jobs.start(job)
+
+    def _on_exported(self, answer: object) -> None:
+        if not isinstance(answer, Reported):
+            return
+        lines = [f"Open {answer.index}", ""]
+        for name, exported in answer.exported.items():
+            lines.append(f"{name}: {exported.rows:,} of {exported.all_rows:,} rows in scope.")
+            lines += exported.notes
+        self._host.tell(f"Exported to {answer.index.parent}")
+        report_dialog(lines, self._host.window, title="Report finished").open()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTask:
+    """Writes a report on a worker thread, with a reader of its own."""
+
+    order: ReportOrder
+    reader: Reader
+    data_version: int
+
+    def run(self, tell: Report, cancelled: IsCancelled) -> Reported:
+        """The whole folder or nothing."""
+        ask = Ask(self.reader, self.data_version, AnswerCache())
+
+        def count(order: ExportOrder) -> Table:
+            return Table(*bar_table(order.by, order.selection, order.zone, ask))
+
+        def told(progress: Progress) -> None:
+            share = progress.rows_done / progress.rows_total if progress.rows_total else None
+            tell(Shown(f"{progress.rows_done:,} rows", share))
+
+        return write_report(self.order, self.reader, count, told, cancelled)
+
+
+def _cards(board: Board) -> list[CountingCard]:
+    """The charts that are shown and have something to show."""
+    cards = [part for part in board.parts.values() if isinstance(part, CountingCard)]
+    return [card for card in cards if card.isVisible() and card.notice is None]
+
+
+def _chart(card: CountingCard, state: SessionState) -> ReportChart:
+    by = card.by_in(state)
+    lines = [sentence_of(clause) for clause in state.selection.active]
+    return ReportChart(
+        card.objectName().replace("View", ""),
+        card.title,
+        card.caption,
+        by.text,
+        by.zone,
+        {suffix: picture_of(card, suffix, lines, card.theme) for suffix in PICTURE_SUFFIXES},
+    )

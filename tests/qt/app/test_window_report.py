@@ -1,0 +1,131 @@
+"""The whole window as a folder: every chart, its data, the filtered rows, and a page."""
+
+from __future__ import annotations
+
+import csv
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from explorer.app.dialogs.frame import DialogFrame
+from explorer.app.dialogs.window_report import WindowReportDialog
+from explorer.export.verify import verify
+from explorer.query.parse import parse
+from explorer.sample.write import write_archive
+from explorer.views.shared.counting_card import CountingCard
+from tests.qt.app.conftest import Bench
+from tests.qt.app.test_import_and_export import WAIT_MS, import_all, press, wait_for
+
+CHARTS = ("timeline", "followers", "created", "heatmap", "facet_language")
+
+
+class _Page(HTMLParser):
+    """Gathers the tags of a page, and where it points to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.targets: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.targets += [value or "" for name, value in attrs if name in ("src", "href")]
+
+
+def report_of(bench: Bench, qtbot: QtBot, folder: Path, *left_out: str) -> Path:
+    """Ask for a report as a user does; gives back its page."""
+    bench.window.action_map["exportReportAction"].trigger()
+    dialog = wait_for(bench, qtbot, WindowReportDialog, "windowReportDialog")
+    for what in left_out:
+        box = dialog.findChild(QCheckBox, f"report_{what}")
+        assert isinstance(box, QCheckBox)
+        box.setChecked(False)
+    place = dialog.findChild(QLineEdit, "reportFolder")
+    assert isinstance(place, QLineEdit)
+    place.setText(str(folder))
+    press(dialog, "exportReportButton")
+    press(wait_for(bench, qtbot, DialogFrame, "reportDialog"), "closeButton")
+    return folder / "index.html"
+
+
+def opened(bench: Bench, qtbot: QtBot, folder: Path, filters: str = "") -> None:
+    """A small archive in the window, filtered, every chart drawn."""
+    write_archive(folder / "archive", tweets=300, accounts=20)
+    import_all(bench, qtbot, folder / "w.duckdb", folder / "archive")
+    workspace, board = bench.workbench.workspace, bench.workbench.board
+    assert workspace is not None
+    assert board is not None
+    workspace.session.commit_all(parse(filters))
+    charts = [part for part in board.parts.values() if isinstance(part, CountingCard)]
+    qtbot.waitUntil(lambda: all(card.notice is None for card in charts), timeout=WAIT_MS)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_report_holds_what_is_seen(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(bench, qtbot, tmp_path, "kind:retweet")
+    page = report_of(bench, qtbot, tmp_path / "my report")
+    seen = _Page()
+    text = page.read_text(encoding="utf-8")
+    seen.feed(text)
+    assert all((page.parent / target).is_file() for target in seen.targets)
+    for name in CHARTS:
+        assert {f"{name}.png", f"{name}.svg", f"{name}.csv"} <= set(seen.targets)
+        assert not QImage(str(page.parent / f"{name}.png")).isNull()
+    for path in page.parent.glob("*.csv"):
+        assert verify(path)
+    assert "kind is retweet" in text
+    tweets = rows_of(page.parent / "tweets.csv")
+    assert {row["is_retweet"].lower() for row in tweets} == {"true"}
+    by_day = rows_of(page.parent / "timeline.csv")
+    assert sum(int(row["tweets"]) for row in by_day) == len(tweets)
+
+
+def test_the_page_has_no_scripts_and_points_nowhere_else(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(bench, qtbot, tmp_path, '-text~"<script src=https://evil.example/x.js>"')
+    page = report_of(bench, qtbot, tmp_path / "r")
+    seen = _Page()
+    seen.feed(page.read_text(encoding="utf-8"))
+    assert not seen.tags & {"script", "link", "iframe", "object", "embed"}
+    assert not [target for target in seen.targets if ":" in target or target.startswith("/")]
+
+
+def test_only_charts_that_are_shown_and_tables_that_are_ticked_are_in_it(
+    bench: Bench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    opened(bench, qtbot, tmp_path)
+    bench.window.action_map["showHeatmapAction"].trigger()
+    page = report_of(bench, qtbot, tmp_path / "r", "tweets")
+    names = {path.name for path in page.parent.iterdir()}
+    assert "heatmap.png" not in names
+    assert "timeline.png" in names
+    assert "accounts.csv" in names
+    assert "tweets.csv" not in names
+
+
+@pytest.mark.parametrize("name", ["", "/no/such/folder/x", "taken"])
+def test_a_folder_that_cannot_be_made_is_not_offered(
+    qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "taken").mkdir()
+    dialog = WindowReportDialog("", {"accounts": "a"}, "", tmp_path / "x")
+    qtbot.addWidget(dialog)
+    place = dialog.findChild(QLineEdit, "reportFolder")
+    button = dialog.findChild(QPushButton, "exportReportButton")
+    says = dialog.findChild(QLabel, "reportSays")
+    assert isinstance(place, QLineEdit)
+    assert isinstance(button, QPushButton)
+    assert isinstance(says, QLabel)
+    assert button.isEnabled()
+    place.setText(str(tmp_path / name) if name == "taken" else name)
+    assert not button.isEnabled()
+    assert says.text()
