@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from functools import partial
 from types import MappingProxyType
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
@@ -44,6 +45,8 @@ class Board(QWidget):
     """Built anew for every workspace and every theme; holds no data of its own."""
 
     told = Signal(str)
+    data_wanted = Signal(CountingCard)
+    """The numbers behind this chart are to be saved as a file."""
 
     def __init__(
         self, session: Session, theme: Theme, remembered: QSettings, parent: QWidget | None = None
@@ -64,6 +67,8 @@ class Board(QWidget):
         self._splitters = self._arrange()
         for source in (self.filters, self.accounts, self.tweets):
             source.told.connect(self.told)
+        for card in self.charts:
+            card.data_wanted.connect(partial(self.data_wanted.emit, card))
         for panel in self.tables.panels:
             # One question for the numbers that three views show.
             panel.rely_on_counts()
@@ -86,6 +91,11 @@ class Board(QWidget):
             "showFacetsAction": self.facets,
             "showTablesAction": self.tables,
         }
+
+    @property
+    def charts(self) -> tuple[CountingCard, ...]:
+        """The views that count, hidden ones too, in the order of the menu."""
+        return tuple(part for part in self.parts.values() if isinstance(part, CountingCard))
 
     def end(self) -> None:
         """Ask nothing any more: the views are about to go.

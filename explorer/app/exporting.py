@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtWidgets import QFileDialog
+
 from explorer.app import settings
+from explorer.app.bars import bars_with
 from explorer.app.dialogs.export import ExportDialog
 from explorer.app.dialogs.export_choice import ExportChoice
 from explorer.app.dialogs.report import report_dialog
@@ -13,12 +16,13 @@ from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
 from explorer.app.progress_strip import Shown
 from explorer.app.selected import count_selected
-from explorer.export.order import Exported, ExportOrder, Progress
+from explorer.export.order import BARS, Exported, ExportOrder, Progress
 from explorer.export.write import write_all
 from explorer.query.sentence import sentence_of
 from explorer.session.requests import TotalCounts
 from explorer.session.state import SessionState
 from explorer.store.reader import Reader
+from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.numbers import out_of
 
 _QUESTION = "export question"
@@ -59,8 +63,34 @@ class Exporting:
         first = next(iter(choice.files.values()))
         settings.remember_export_folder(self._host.remembered, first.parent)
         orders = choice.orders(state.selection, state.zone)
-        task = ExportTask(orders, workspace.database.reader())
-        job = Job(f"Exporting {' and '.join(choice.files)}", task.run, task.reader.interrupt)
+        self._start(f"Exporting {' and '.join(choice.files)}", orders)
+
+    def save_data(self, card: CountingCard) -> None:
+        """Ask where the numbers behind a chart are to go, and write them with their provenance."""
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        state = workspace.session.committed
+        by = card.by_in(state)
+        folder = settings.export_folder(self._host.remembered) or Path.home()
+        chosen, _ = QFileDialog.getSaveFileName(
+            card, "Save data", str(folder / f"{card.title}.csv"), "CSV table (*.csv)"
+        )
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.csv")
+        settings.remember_export_folder(self._host.remembered, path.parent)
+        # The system's dialog has asked already whether a file may be replaced.
+        order = ExportOrder(BARS, path, state.selection, force=True, zone=by.zone, by=by.text)
+        self._start(f"Saving {path.name}", (order,))
+
+    def _start(self, title: str, orders: tuple[ExportOrder, ...]) -> None:
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        database = workspace.database
+        task = ExportTask(orders, database.reader(), database.data_version)
+        job = Job(title, task.run, task.reader.interrupt)
         job.succeeded.connect(self._on_exported)
         job.failed.connect(self._host.desk.report)
         job.cancelled.connect(lambda: self._host.tell("Export cancelled: nothing was written."))
@@ -88,6 +118,7 @@ class ExportTask:
 
     orders: tuple[ExportOrder, ...]
     reader: Reader
+    data_version: int
 
     def run(self, tell: Report, cancelled: IsCancelled) -> tuple[Exported, ...]:
         """All of them or none."""
@@ -96,4 +127,5 @@ class ExportTask:
             share = progress.rows_done / progress.rows_total if progress.rows_total else None
             tell(Shown(f"{progress.rows_done:,} rows", share))
 
-        return write_all(self.orders, self.reader, told, cancelled)
+        count = bars_with(self.reader, self.data_version)
+        return write_all(self.orders, self.reader, told, cancelled, count)

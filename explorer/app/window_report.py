@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from explorer.app import settings
+from explorer.app.bars import bars_with
 from explorer.app.board import Board
 from explorer.app.dialogs.report import report_dialog
 from explorer.app.dialogs.window_report import ReportChoice, WindowReportDialog
@@ -14,13 +15,10 @@ from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
 from explorer.app.progress_strip import Shown
 from explorer.app.selected import count_selected
-from explorer.export.bars import Table
-from explorer.export.order import ExportOrder, Progress
+from explorer.export.order import Progress
 from explorer.export.report import ReportChart, Reported, ReportOrder, write_report
 from explorer.query.sentence import sentence_of
 from explorer.schema.words import counted
-from explorer.session.ask import AnswerCache, Ask
-from explorer.session.bar_table import bar_table
 from explorer.session.requests import TotalCounts
 from explorer.session.state import SessionState
 from explorer.store.reader import Reader
@@ -107,10 +105,7 @@ class ReportTask:
 
     def run(self, tell: Report, cancelled: IsCancelled) -> Reported:
         """The whole folder or nothing."""
-        ask = Ask(self.reader, self.data_version, AnswerCache())
-
-        def count(order: ExportOrder) -> Table:
-            return Table(*bar_table(order.by, order.selection, order.zone, ask))
+        count = bars_with(self.reader, self.data_version)
 
         def told(progress: Progress) -> None:
             share = progress.rows_done / progress.rows_total if progress.rows_total else None
@@ -121,8 +116,7 @@ class ReportTask:
 
 def _cards(board: Board) -> list[CountingCard]:
     """The charts that are shown and have something to show."""
-    cards = [part for part in board.parts.values() if isinstance(part, CountingCard)]
-    return [card for card in cards if card.isVisible() and card.notice is None]
+    return [card for card in board.charts if card.isVisible() and card.notice is None]
 
 
 def _chart(card: CountingCard, state: SessionState) -> ReportChart:

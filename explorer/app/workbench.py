@@ -141,6 +141,7 @@ class Workbench(QObject):
             self._end_board(self.board)
         board = Board(workspace.session, self.theme, self.remembered)
         board.told.connect(self.tell)
+        board.data_wanted.connect(self.exporting.save_data)
         board.set_synthetic(is_synthetic=workspace.is_synthetic)
         self.upkeep.attend(board)
         self.board = board

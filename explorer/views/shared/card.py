@@ -25,6 +25,8 @@ class Card(QFrame):
     """
 
     retry_requested = Signal()
+    data_wanted = Signal()
+    """The numbers behind are to be saved as a file."""
 
     def __init__(
         self, title: str, body: QWidget, theme: Theme, parent: QWidget | None = None

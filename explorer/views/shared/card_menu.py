@@ -76,9 +76,10 @@ class CardMenu(QObject):
         return self._subjects.as_csv((f"{card.title}: {card.caption}", *self.filters()))
 
     def _things_to_take(self) -> list[QAction]:
+        wanted = self._subjects.card.data_wanted
         return [
             action_of("Copy data as CSV", "copyDataAction", self._on_copy_data, self),
-            action_of("Save data as CSV…", "saveDataAction", self._on_save_data, self),
+            action_of("Save data as CSV…", "saveDataAction", wanted.emit, self),
             action_of("Save picture…", "savePictureAction", self._on_save_picture, self),
             separator(self),
             action_of("Clear this filter", "clearViewAction", self._subjects.clear, self),
@@ -86,21 +87,6 @@ class CardMenu(QObject):
 
     def _on_copy_data(self) -> None:
         QGuiApplication.clipboard().setText(self.data())
-
-    def _on_save_data(self) -> None:
-        card = self._subjects.card
-        chosen, _ = QFileDialog.getSaveFileName(
-            card, "Save data", f"{card.title}.csv", "CSV table (*.csv)"
-        )
-        if not chosen:
-            return
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.csv")
-        try:
-            path.write_text(self.data(), encoding="utf-8", newline="\n")
-        except OSError as error:
-            QMessageBox.warning(
-                card, "Data not saved", f"{path} could not be written: {error.strerror}."
-            )
 
     def _on_save_picture(self) -> None:
         card = self._subjects.card

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.app.dialogs.frame import DialogFrame
@@ -129,3 +129,22 @@ def test_a_folder_that_cannot_be_made_is_not_offered(
     place.setText(str(tmp_path / name) if name == "taken" else name)
     assert not button.isEnabled()
     assert says.text()
+
+
+def test_the_numbers_behind_a_chart_are_saved_with_their_provenance(
+    bench: Bench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(bench, qtbot, tmp_path, "kind:retweet")
+    board = bench.workbench.board
+    assert board is not None
+    path = tmp_path / "by week.csv"
+    path.write_text("older", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    action = board.timeline.findChild(QAction, "saveDataAction")
+    assert isinstance(action, QAction)
+    action.trigger()
+    press(wait_for(bench, qtbot, DialogFrame, "reportDialog"), "closeButton")
+    assert verify(path)
+    shown = board.timeline.plot.chart
+    assert sum(int(row["tweets"]) for row in rows_of(path)) == shown.selected_total
+    assert sum(int(row["all_tweets"]) for row in rows_of(path)) == shown.whole_total
