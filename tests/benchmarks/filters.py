@@ -8,25 +8,18 @@ it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from queue import Queue
 
 from explorer.engine.load import Options
-from explorer.query.by import parse_by
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.schema.columns import ACCOUNTS, COLUMNS, TWEETS
-from explorer.session.counting import CountBy
-from explorer.session.fast_counting import Phase
-from explorer.session.requests import Page, Request, Totals
-from explorer.session.session import Session
-from explorer.session.state import SessionState
+from explorer.session.requests import Page, Totals
 from explorer.store.database import Database
 from explorer.store.memory import counting_limit_bytes
 from tests.benchmarks.measure import machine, milliseconds, peak_mb, print_figures, timed
+from tests.benchmarks.views import Asks, Views, chart
 from tests.benchmarks.workspace import asked_for
 
 SELECTIONS = (
@@ -47,40 +40,12 @@ SELECTIONS = (
     "text~香港",
 )
 VISIBLE_ROWS = 50
-WAIT_S = 120.0
 
 
-@dataclass
-class View:
-    """A client that wants one answer a change."""
-
-    name: str
-    asks: Callable[[Selection], Request]
-    answered: Callable[[str], None]
-
-    def request(self, state: SessionState) -> Request:
-        return self.asks(state.selection)
-
-    def show_waiting(self) -> None:
-        """Nothing is drawn here."""
-
-    def show(self, answer: object) -> None:
-        self.answered(self.name)
-
-    def show_error(self, sentence: str) -> None:
-        raise AssertionError(sentence)
-
-
-def asks() -> dict[str, Callable[[Selection], Request]]:
+def asks() -> dict[str, Asks]:
     """What the window asks after every change."""
 
-    def chart(by: str, measure: str) -> Callable[[Selection], Request]:
-        axis = parse_by(by)
-        return lambda selection: CountBy(
-            axis, selection.excluding(axis.fields), measures=(measure,)
-        )
-
-    def table(entity: str) -> Callable[[Selection], Request]:
+    def table(entity: str) -> Asks:
         names = tuple(column.name for column in COLUMNS[entity])
         return lambda selection: Page(entity, selection, names, limit=VISIBLE_ROWS)
 
@@ -94,56 +59,13 @@ def asks() -> dict[str, Callable[[Selection], Request]]:
     }
 
 
-class Window:
-    """A session with every view of the window, and the clock beside it."""
-
-    def __init__(self, database: Database) -> None:
-        self._posted: Queue[Callable[[], None]] = Queue()
-        self._waiting: set[str] = set()
-        self._session = Session(
-            database.reader,
-            lambda: database.data_version,
-            self._posted.put,
-            fast_counting=Options(counting_limit_bytes()),
-        )
-        while self._session.fast_counting.phase is Phase.LOADING:
-            self._posted.get(timeout=WAIT_S)()
-        self._views = {name: View(name, ask, self._waiting.discard) for name, ask in asks().items()}
-
-    def open(self) -> None:
-        self._waiting.update(self._views)
-        for view in self._views.values():
-            self._session.add(view)
-        self._wait()
-
-    def change(self, selection: Selection) -> None:
-        """Make the change and wait for every view whose question it changes."""
-        now = self._session.state.selection
-        for name, view in self._views.items():
-            if view.asks(now) != view.asks(selection):
-                self._waiting.add(name)
-        self._session.select(selection, "benchmark")
-        self._wait()
-
-    def forget(self) -> None:
-        """Back to no filter, with every answer to be found anew."""
-        self.change(Selection())
-
-    def close(self) -> None:
-        self._session.close()
-
-    def _wait(self) -> None:
-        while self._waiting:
-            self._posted.get(timeout=WAIT_S)()
-
-
-def refreshes_of(window: Window) -> list[tuple[float, str]]:
+def refreshes_of(views: Views) -> list[tuple[float, str]]:
     """Seconds of every selection, each made from no filter at all."""
     taken: list[tuple[float, str]] = []
     for text in SELECTIONS:
-        change = partial(window.change, Selection(parse(text)))
+        change = partial(views.change, Selection(parse(text)))
         taken.append((timed(change).seconds, text))
-        window.forget()
+        views.change(Selection())
     return taken
 
 
@@ -153,10 +75,10 @@ def measure(path: Path, rounds: int) -> dict[str, object]:
     opened: list[float] = []
     with Database.open(path, read_only=True) as database:
         for _ in range(rounds):
-            window = Window(database)
-            opened.append(timed(window.open).seconds)
-            refreshes.extend(refreshes_of(window))
-            window.close()
+            views = Views(database, asks(), Options(counting_limit_bytes()))
+            opened.append(timed(views.open).seconds)
+            refreshes.extend(refreshes_of(views))
+            views.close()
     seconds, text = max(refreshes)
     return {
         "refresh_ms": milliseconds([seconds for seconds, _ in refreshes]),

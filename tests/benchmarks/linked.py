@@ -12,16 +12,13 @@ compiled beforehand. `cpu` is what all threads computed, for a busy machine. Not
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from queue import Queue
 
 from explorer.engine.kernels import compiled
 from explorer.engine.load import Options
-from explorer.query.by import parse_by
 from explorer.query.calendar import MINUTES_PER_DAY, minute_of
 from explorer.query.page import Order
 from explorer.query.parse import parse
@@ -29,14 +26,11 @@ from explorer.query.selection import Selection
 from explorer.schema.clause import Clause, Span
 from explorer.schema.columns import ACCOUNTS, TWEETS
 from explorer.session.ask import AnswerCache, Ask
-from explorer.session.counting import CountBy, Counted
+from explorer.session.counting import Counted
 from explorer.session.fast_counting import Phase
-from explorer.session.requests import Page, Request, Totals
-from explorer.session.session import Session
-from explorer.session.state import SessionState
+from explorer.session.requests import Page, Totals
 from explorer.store.database import Database
 from explorer.store.memory import counting_limit_bytes
-from tests.benchmarks.filters import WAIT_S
 from tests.benchmarks.measure import (
     forget_peak,
     machine,
@@ -46,6 +40,7 @@ from tests.benchmarks.measure import (
     print_figures,
     timed,
 )
+from tests.benchmarks.views import Asks, Views, chart
 from tests.benchmarks.workspace import asked_for
 
 CHARTS = {
@@ -86,68 +81,9 @@ PAGES = 6
 MOVES = 20
 
 
-@dataclass
-class Chart:
-    """A client that keeps its latest answer."""
-
-    name: str
-    asks: Callable[[Selection], Request]
-    answered: Callable[[str], None]
-    answer: object = None
-
-    def request(self, state: SessionState) -> Request:
-        return self.asks(state.selection)
-
-    def show_waiting(self) -> None:
-        """Nothing is drawn here."""
-
-    def show(self, answer: object) -> None:
-        self.answer = answer
-        self.answered(self.name)
-
-    def show_error(self, sentence: str) -> None:
-        raise AssertionError(sentence)
-
-
-class Views:
-    """A session with all charts and the totals, counted in memory or in the database."""
-
-    def __init__(self, database: Database, *, is_fast: bool) -> None:
-        self._posted: Queue[Callable[[], None]] = Queue()
-        self._waiting: set[str] = set()
-        options = Options(counting_limit_bytes(), least_tweets=0) if is_fast else None
-        self._session = Session(
-            database.reader, lambda: database.data_version, self._posted.put, fast_counting=options
-        )
-        while self._session.fast_counting.phase is Phase.LOADING:
-            self._posted.get(timeout=WAIT_S)()
-        if is_fast and self._session.fast_counting.phase is not Phase.READY:
-            raise AssertionError(self._session.fast_counting.sentence)
-        self._charts = [Chart(name, ask, self._waiting.discard) for name, ask in asks().items()]
-        self._waiting.update(chart.name for chart in self._charts)
-        for chart in self._charts:
-            self._session.add(chart)
-        self._wait()
-
-    def change(self, selection: Selection) -> None:
-        """Make the change and wait for every view whose question it changes."""
-        before = self._session.state.selection
-        for chart in self._charts:
-            if chart.asks(before) != chart.asks(selection):
-                self._waiting.add(chart.name)
-        self._session.select(selection, "benchmark")
-        self._wait()
-
-    def shown(self) -> list[object]:
-        """All answers as plain values."""
-        return [_plain(chart.answer) for chart in self._charts]
-
-    def close(self) -> None:
-        self._session.close()
-
-    def _wait(self) -> None:
-        while self._waiting:
-            self._posted.get(timeout=WAIT_S)()
+def shown(views: Views) -> list[object]:
+    """All answers as plain values."""
+    return [_plain(answer) for answer in views.answers()]
 
 
 def _plain(answer: object) -> object:
@@ -157,16 +93,19 @@ def _plain(answer: object) -> object:
     return [[one.label for one in answer.bins], *(array.tolist() for array in numbers)]
 
 
-def asks() -> dict[str, Callable[[Selection], Request]]:
+def asks() -> dict[str, Asks]:
     """What every view asks, as the window's charts do."""
-
-    def chart(by: str, measure: str) -> Callable[[Selection], Request]:
-        axis = parse_by(by)
-        return lambda selection: CountBy(
-            axis, selection.excluding(axis.fields), measures=(measure,)
-        )
-
     return {"totals": Totals, **{name: chart(*one) for name, one in CHARTS.items()}}
+
+
+def opened(database: Database, *, is_fast: bool) -> Views:
+    """All charts and the totals, counted in memory or in the database."""
+    options = Options(counting_limit_bytes(), least_tweets=0) if is_fast else None
+    views = Views(database, asks(), options)
+    if is_fast and views.fast_counting.phase is not Phase.READY:
+        raise AssertionError(views.fast_counting.sentence)
+    views.open()
+    return views
 
 
 @dataclass
@@ -186,7 +125,7 @@ class Refreshes:
             changed = timed(partial(views.change, selection))
             seconds.append(changed.seconds)
             cpu_seconds.append(changed.cpu_seconds)
-        self.equal &= fast.shown() == sql.shown()
+        self.equal &= shown(fast) == shown(sql)
         for views in (fast, sql):
             views.change(Selection())
 
@@ -229,9 +168,9 @@ def measure(path: Path, rounds: int) -> dict[str, object]:
     compiled(None, lambda: None)
     forget_peak()
     with Database.open(path, read_only=True) as database:
-        loading = timed(partial(Views, database, is_fast=True))
+        loading = timed(partial(opened, database, is_fast=True))
         fast, peak = loading.result, peak_mb()
-        sql = Views(database, is_fast=False)
+        sql = opened(database, is_fast=False)
         refreshes, searches = Refreshes(), Refreshes()
         starts: list[float] = []
         moves: list[float] = []
