@@ -19,7 +19,8 @@ from explorer.app.dialogs.frame import DialogFrame, paragraph, set_role
 from explorer.app.mapping import ROLES, ColumnChoice, likely_role, missing, proposal
 from explorer.archive.files import Unrecognised
 from explorer.archive.layouts import Role
-from explorer.views.shared.table.delegate import CellDelegate, row_height_of
+from explorer.views.shared.table.delegate import CellDelegate
+from explorer.views.shared.table.rows import dress_rows
 
 _SIZE = (940, 640)
 _SHARES = (500, 400)
@@ -117,14 +118,9 @@ class ColumnsDialog(DialogFrame):
         table.setAccessibleName("First records of the file")
         table.setModel(RecordsModel(self._table))
         table.setItemDelegate(CellDelegate(table))
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
+        dress_rows(table)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectColumns)
         table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.verticalHeader().setVisible(False)
-        table.verticalHeader().setDefaultSectionSize(row_height_of(table.fontMetrics()))
         table.horizontalHeader().setDefaultSectionSize(_COLUMN_WIDTH)
         table.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

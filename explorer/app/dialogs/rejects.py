@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 
 from explorer.app.account import Rejected, RejectsPage
 from explorer.schema.words import counted
-from explorer.views.shared.table.delegate import CellDelegate, row_height_of
+from explorer.views.shared.table.delegate import CellDelegate
+from explorer.views.shared.table.rows import dress_rows
 
 _HEADINGS = ("Why", "File", "Record", "Byte", "Text")
 _WIDTHS = (230, 190, 80, 90, 240)
@@ -119,13 +120,8 @@ class RejectsPanel(QWidget):
         table.setAccessibleName("Records that could not be read")
         table.setModel(self.model)
         table.setItemDelegate(CellDelegate(table))
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setTabKeyNavigation(False)
+        dress_rows(table)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.verticalHeader().setVisible(False)
-        table.verticalHeader().setDefaultSectionSize(row_height_of(table.fontMetrics()))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         for place, width in enumerate(_WIDTHS):

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from explorer.app.dialogs.frame import DialogFrame
 from explorer.app.sheet import Sheet
-from explorer.views.shared.table.delegate import CellDelegate, row_height_of
+from explorer.views.shared.table.delegate import CellDelegate
+from explorer.views.shared.table.rows import dress_rows
 
 _WIDTH = 820
 _TABBED_SIZE = (860, 540)
@@ -80,12 +81,7 @@ def _table(sheet: Sheet) -> QTableWidget:
     table = QTableWidget(len(sheet.rows), len(sheet.headings))
     table.setAccessibleName(sheet.title)
     table.setHorizontalHeaderLabels(sheet.headings)
-    table.verticalHeader().setVisible(False)
-    table.verticalHeader().setDefaultSectionSize(row_height_of(table.fontMetrics()))
-    table.setShowGrid(False)
-    table.setAlternatingRowColors(True)
-    table.setWordWrap(False)
-    table.setTabKeyNavigation(False)
+    dress_rows(table)
     table.setItemDelegate(CellDelegate(table))
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -14,9 +14,10 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from explorer.schema.columns import Column, Look
-from explorer.views.shared.table.delegate import CellDelegate, row_height_of
+from explorer.views.shared.table.delegate import CellDelegate
 from explorer.views.shared.table.frozen import FrozenColumn
 from explorer.views.shared.table.model import TableModel
+from explorer.views.shared.table.rows import dress_rows
 from explorer.views.shared.throttle import Throttle
 
 ONLY_ROWS_KEYS = "Ctrl+Return"
@@ -120,10 +121,7 @@ class LongTable(QTableView):
             self.rows_looked_at.emit(first, last if last >= 0 else self._table.rowCount() - 1)
 
     def _set_up_rows(self) -> None:
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
+        dress_rows(self)
         self.setCornerButtonEnabled(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -131,11 +129,8 @@ class LongTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         rows = self.verticalHeader()
-        rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        height = row_height_of(self.fontMetrics())
-        rows.setMinimumSectionSize(height)
-        rows.setDefaultSectionSize(height)
+        rows.setMinimumSectionSize(rows.defaultSectionSize())
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
