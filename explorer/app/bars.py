@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from explorer.export.bars import Count, Table
+from explorer.export.bars import Count, bars
 from explorer.export.order import ExportOrder
+from explorer.export.table import Table
 from explorer.session.ask import AnswerCache, Ask
 from explorer.session.bar_table import bar_table
 from explorer.store.reader import Reader
@@ -14,6 +15,6 @@ def bars_with(reader: Reader, data_version: int) -> Count:
     ask = Ask(reader, data_version, AnswerCache())
 
     def count(order: ExportOrder) -> Table:
-        return Table(*bar_table(order.by, order.selection, order.zone, ask))
+        return bars(*bar_table(order.by, order.selection, order.zone, ask))
 
     return count

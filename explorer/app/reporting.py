@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QFileDialog, QTabWidget
 
 from explorer.app import settings
 from explorer.app.account import ImportAccount, RejectsPage, account_of, rejects_page
+from explorer.app.dialogs.frame import DialogFrame
 from explorer.app.dialogs.rejects import RejectsPanel
 from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
+from explorer.export.order import FILES, ExportOrder
 from explorer.export.rejects import write_rejects
+from explorer.export.write import write
+from explorer.query.selection import Selection
 from explorer.schema.words import counted
+from explorer.store.catalog import FileRow
 from explorer.store.database import Database
 
 
@@ -51,10 +57,35 @@ class Reporting:
         # On the board, so that it goes with the workspace that it is about.
         parent = self._host.board or self._host.window
         dialog = report_dialog(account.sentences, parent, title, account.sheets, more)
+        if account.files:
+            save = dialog.add_button_left("Save as CSV…", "saveReportButton")
+            save.clicked.connect(lambda: self._on_save_asked(dialog, account.files))
         tabs = dialog.findChild(QTabWidget, "reportTabs")
         if rejects_first and more is not None and isinstance(tabs, QTabWidget):
             tabs.setCurrentWidget(more[1])
         dialog.show()
+
+    def _on_save_asked(self, dialog: DialogFrame, files: tuple[FileRow, ...]) -> None:
+        """Ask where the list of these datasets' files is to go."""
+        workspace = self._host.workspace
+        if workspace is None:
+            return
+        folder = settings.export_folder(self._host.remembered) or Path.home()
+        chosen, _ = QFileDialog.getSaveFileName(
+            dialog, "Save report", str(folder / f"{dialog.windowTitle()}.csv"), "CSV table (*.csv)"
+        )
+        if not chosen:
+            return
+        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.csv")
+        numbers = tuple(sorted({file.dataset for file in files}))
+        order = ExportOrder(FILES, path, Selection((), numbers), force=True)
+        database = workspace.database
+
+        def save(_report: Report, cancelled: IsCancelled) -> int:
+            with database.reader() as reader:
+                return write(order, reader, cancelled=cancelled).rows
+
+        self._start_saving(path, save, "files")
 
     def _panel(
         self, database: Database, name: str, account: ImportAccount, dataset: str | None
@@ -78,15 +109,19 @@ class Reporting:
         return panel
 
     def _save(self, database: Database, path: Path, dataset: str | None) -> None:
-        settings.remember_export_folder(self._host.remembered, path.parent)
-
-        def write(_report: Report, cancelled: IsCancelled) -> int:
+        def save(_report: Report, cancelled: IsCancelled) -> int:
             with database.reader() as reader:
                 return write_rejects(path, reader, dataset, cancelled)
 
-        job = Job(f"Saving {path.name}", write)
+        self._start_saving(path, save, "records")
+
+    def _start_saving(
+        self, path: Path, save: Callable[[Report, IsCancelled], int], noun: str
+    ) -> None:
+        settings.remember_export_folder(self._host.remembered, path.parent)
+        job = Job(f"Saving {path.name}", save)
         job.succeeded.connect(
-            lambda rows: self._host.tell(f"{counted(rows, 'records')} saved to {path}")
+            lambda rows: self._host.tell(f"{counted(rows, noun)} saved to {path}")
         )
         job.failed.connect(self._host.desk.report)
         self._host.jobs.start(job)

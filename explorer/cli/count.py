@@ -12,8 +12,9 @@ from explorer.cli.exported import say
 from explorer.cli.table import shown, table
 from explorer.cli.workspace import asking, clauses_of, selection_of
 from explorer.export.bars import Count as CountBars
-from explorer.export.bars import Table
+from explorer.export.bars import bars
 from explorer.export.order import BARS, ExportOrder, compression_of
+from explorer.export.table import Table
 from explorer.export.write import write
 from explorer.query.by import By, parse_by
 from explorer.query.selection import Selection
@@ -72,7 +73,7 @@ def bars_with(ask: Ask) -> CountBars:
     """How an export counts bars in a workspace that is being asked."""
 
     def count(order: ExportOrder) -> Table:
-        return Table(*bar_table(order.by, order.selection, order.zone, ask, strict=order.strict))
+        return bars(*bar_table(order.by, order.selection, order.zone, ask, strict=order.strict))
 
     return count
 

@@ -17,7 +17,7 @@ from explorer.cli.options import (
     parser_of,
 )
 
-ENTITIES = ("accounts", "tweets", "both", "edges")
+ENTITIES = ("accounts", "tweets", "both", "edges", "files")
 
 _USAGE = f"""\
 {PROGRAM} export accounts|tweets|both WORKSPACE --output FILE [options]
@@ -62,9 +62,7 @@ def read_export(command: str, argv: Sequence[str]) -> Export | ExportAgain:
 
 def _parser(command: str) -> argparse.ArgumentParser:
     parser = parser_of(command, _EXAMPLES + FILTERS, _USAGE)
-    parser.add_argument(
-        "entity", nargs="?", metavar="accounts|tweets|both|edges", help="what to write"
-    )
+    parser.add_argument("entity", nargs="?", metavar="|".join(ENTITIES), help="what to write")
     parser.add_argument("given", nargs="?", type=Path, metavar="WORKSPACE", help="a workspace file")
     parser.add_argument("--output", type=Path, required=True, metavar="FILE", help="where to")
     add_chosen(parser)

@@ -1,68 +1,24 @@
-"""The numbers behind a chart as a file."""
+"""The numbers behind a chart as a table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
 from explorer.errors import BugError
-from explorer.export.contents import Contents
-from explorer.export.csv_file import quoted_line
 from explorer.export.order import ExportOrder
-from explorer.export.origin import scope_of
-from explorer.export.output import FileWritten, write_output
-from explorer.export.plan import Export, Plan, Planned, database_version, totals_of
-from explorer.export.watch import Watch
-from explorer.store.reader import Reader
+from explorer.export.table import Table
 
-BAR_ORDER = "as in the chart"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Few enough rows to be held at once; None is an empty cell."""
-
-    columns: tuple[str, ...]
-    rows: Sequence[Sequence[str | int | float | None]]
-
+_ORDER = "as in the chart"
 
 Count = Callable[[ExportOrder], Table]
 """Counts what an order of bars asks for; whoever exports bars brings it along."""
 
 
+def bars(columns: tuple[str, ...], rows: Sequence[Sequence[str | int | float | None]]) -> Table:
+    """One row a bar."""
+    return Table(columns, rows, _ORDER)
+
+
 def cannot_count(_order: ExportOrder) -> Table:
     """Stand in for a count where no bars are exported."""
     raise BugError("Bars were ordered, and nobody said how to count them.")
-
-
-def plan_bars(order: ExportOrder, count: Count, reader: Reader, watch: Watch) -> Plan:
-    """One file with a row for each bar."""
-    watch.check()
-    table = count(order)
-    export = Export(
-        order=order,
-        scope=scope_of(order, reader),
-        totals=totals_of(order.selection, reader),
-        all_rows=len(table.rows),
-        row_order=BAR_ORDER,
-        database_version=database_version(reader),
-        utc=datetime.now(UTC),
-        notes=(),
-    )
-
-    def write(place: Path) -> FileWritten:
-        lines = [quoted_line(table.columns), *(quoted_line(_cells(row)) for row in table.rows)]
-        written = write_output(
-            place, order.path.name, order.compression, lambda output: output.put(lines)
-        )
-        watch.count(len(table.rows))
-        return written
-
-    contents = Contents(order.path, table.columns, len(table.rows))
-    return Plan(export, (Planned(contents, write),))
-
-
-def _cells(row: Sequence[str | int | float | None]) -> list[str]:
-    return ["" if value is None else str(value) for value in row]

@@ -16,6 +16,8 @@ ACCOUNTS = "accounts"
 TWEETS = "tweets"
 EDGES = "edges"
 BARS = "bars"
+FILES = "files"
+"""Those that were imported, and what became of their records."""
 EXACT = "exact"
 SPREADSHEET = "spreadsheet"
 CSV = "csv"
@@ -117,7 +119,7 @@ def never_cancelled() -> bool:
 
 def check_order(order: ExportOrder) -> None:
     """Raise KnownError for a combination that cannot be had."""
-    _one_of(order.what, (ACCOUNTS, TWEETS, EDGES, BARS), "There is no export of")
+    _one_of(order.what, (ACCOUNTS, TWEETS, EDGES, BARS, FILES), "There is no export of")
     _one_of(order.mode, (EXACT, SPREADSHEET), "There is no mode")
     _one_of(order.format, (CSV, PARQUET, GRAPHML), "There is no format")
     _one_of(order.compression, ("", GZIP, ZIP), "There is no compression")
@@ -129,8 +131,10 @@ def check_order(order: ExportOrder) -> None:
         raise KnownError("Parquet is compressed already: leave the compression out.")
     if order.partition_by and (order.format != PARQUET or order.split):
         raise KnownError("Only Parquet is divided into folders: choose it, and do not split.")
-    if order.what == BARS and (order.format, order.mode) != (CSV, EXACT):
-        raise KnownError("Bars are written as exact CSV: leave the format and the mode out.")
+    if order.what in (BARS, FILES) and (order.format, order.mode) != (CSV, EXACT):
+        raise KnownError("This table is written as exact CSV: leave the format and the mode out.")
+    if order.what == FILES:
+        _check_files(order)
     if order.what == EDGES:
         _check_edges(order)
     elif order.format == GRAPHML:
@@ -140,6 +144,16 @@ def check_order(order: ExportOrder) -> None:
     columns = (*order.columns, *order.added)
     if len(set(columns)) < len(columns):
         raise KnownError("A column is named twice: name each column once.")
+
+
+def _check_files(order: ExportOrder) -> None:
+    if order.selection.clauses:
+        raise KnownError("Files are listed whole: leave the filters out; datasets can be chosen.")
+    if order.columns or order.added or order.split or order.only_in_tweets:
+        raise KnownError(
+            "The list of files has columns of its own: "
+            "leave out choices of columns, accounts and splitting."
+        )
 
 
 def _check_edges(order: ExportOrder) -> None:

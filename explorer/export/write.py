@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.errors import BugError, KnownError
-from explorer.export.bars import Count, cannot_count, plan_bars
+from explorer.export.bars import Count, cannot_count
 from explorer.export.edges import plan_edges
+from explorer.export.files import files_table
 from explorer.export.landing import Landing, check_target, landing
 from explorer.export.order import (
     BARS,
     EDGES,
+    FILES,
     Exported,
     ExportOrder,
     IsCancelled,
@@ -26,6 +28,7 @@ from explorer.export.output import FileWritten
 from explorer.export.plan import Plan
 from explorer.export.provenance import as_text, sidecar_of, sidecar_path
 from explorer.export.rows import plan_rows
+from explorer.export.table import plan_table
 from explorer.export.watch import Watch
 from explorer.query.export_rows import BEGIN, END
 from explorer.store.reader import Reader
@@ -171,7 +174,9 @@ def plan_of(
 ) -> Plan:
     """What is going to be written; of a split export only file number `piece`, if it is given."""
     if order.what == BARS:
-        return plan_bars(order, count, reader, watch)
+        return plan_table(order, count(order), reader, watch)
+    if order.what == FILES:
+        return plan_table(order, files_table(order, reader), reader, watch)
     if order.what == EDGES:
         return plan_edges(order, reader, watch)
     return plan_rows(order, reader, watch, piece)

@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPlainTextEdit, QTableView, QTableWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QPlainTextEdit,
+    QTableView,
+    QTableWidget,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from explorer.app import account
@@ -21,11 +28,12 @@ from explorer.archive.discover import discover
 from explorer.cli.main import main
 from explorer.errors import Cancelled, KnownError
 from explorer.export.rejects import HEADER, write_rejects
+from explorer.export.verify import verify
 from explorer.ingest.load import load
 from explorer.ingest.plan import plan
 from explorer.store.database import Database
 from tests.qt.app.conftest import Bench
-from tests.qt.app.test_import_and_export import wait_for
+from tests.qt.app.test_import_and_export import press, wait_for
 from tests.qt.app.test_preview import tweets
 
 BROKEN = '"7","a line that breaks off"\n'
@@ -203,3 +211,17 @@ def test_a_page_that_nobody_waits_for_is_left(workspace: Path) -> None:
     model.take(page)
     model.take(page)
     assert model.rowCount() == BAD
+
+
+def test_a_report_is_saved_with_its_provenance(
+    bench: Bench, qtbot: QtBot, workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_report(bench, qtbot, workspace)
+    path = tmp_path / "report.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    press(dialog, "saveReportButton")
+    qtbot.waitUntil(path.is_file)
+    assert verify(path)
+    with path.open(encoding="utf-8", newline="") as stream:
+        rejected = [row["records_rejected"] for row in csv.DictReader(stream)]
+    assert rejected == [str(BAD), "0"]

@@ -157,3 +157,38 @@ def test_sample_writes_the_same_archive_for_the_same_seed(
         assert path.read_bytes() == other.read_bytes()
     assert main(["sample", str(tmp_path / "one")]) == 1
     assert "exists already" in capsys.readouterr().err
+
+
+def test_the_import_report_is_a_table_that_can_be_made_again(
+    imported: Path, tmp_path: Path, ask: Ask
+) -> None:
+    output, again = tmp_path / "report.csv", tmp_path / "again.csv"
+    assert main(["export", "files", str(imported), "--output", str(output)]) == 0
+    told = ask("info", imported)["datasets"][0]
+    with output.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    named = {row["file"]: row for row in rows}
+    assert [named[file["name"]]["records_kept"] for file in told["files"]] == [
+        str(file["rows_kept"]) for file in told["files"]
+    ]
+    assert {row["dataset_accounts"] for row in rows} == {str(told["accounts"])}
+    for row in rows:
+        taken = sum(int(row[f"records_{what}"]) for what in ("kept", "rejected", "duplicate"))
+        assert taken == int(row["records"])
+    assert main(["verify", str(output)]) == 0
+    sidecar = f"{output}.provenance.json"
+    asked = ["export", "--from", sidecar, "--workspace", str(imported), "--output", str(again)]
+    assert main(asked) == 0
+    assert again.read_bytes() == output.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--filter", "language:zh"], ["--columns", "file"], ["--mode", "spreadsheet"]]
+)
+def test_what_a_list_of_files_cannot_be(
+    imported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], wrong: list[str]
+) -> None:
+    output = tmp_path / "report.csv"
+    assert main(["export", "files", str(imported), "--output", str(output), *wrong]) == 1
+    assert "leave" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []

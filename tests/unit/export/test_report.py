@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import Cancelled, KnownError
-from explorer.export.bars import Count, Table
+from explorer.export.bars import Count, bars
 from explorer.export.order import Progress
 from explorer.export.report import ReportChart, ReportOrder, write_report
 from explorer.export.report_page import PageTable, ReportPage, page_text
@@ -32,7 +32,7 @@ def order_of(folder: Path, filters: str = "", tables: tuple[str, ...] = ("tweets
 
 def counting(reader: Reader) -> Count:
     ask = Ask(reader, 0, AnswerCache())
-    return lambda order: Table(*bar_table(order.by, order.selection, order.zone, ask))
+    return lambda order: bars(*bar_table(order.by, order.selection, order.zone, ask))
 
 
 def test_the_folder_holds_pictures_data_rows_and_provenance(reader: Reader, out: Path) -> None:
