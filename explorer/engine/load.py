@@ -28,12 +28,14 @@ _INSTEAD = "charts are counted by the database, which takes longer"
 class Options:
     """`limit_bytes` is the most that the arrays may take; `folder` keeps the compiled loops.
 
-    With fewer tweets than `least_tweets` the database is quick enough, and no time is lost.
+    With fewer tweets than `least_tweets` the database is quick enough, and no time is lost. For
+    `patience_s` the first charts go before.
     """
 
     limit_bytes: int
     folder: Path | None = None
     least_tweets: int = 10_000
+    patience_s: float = 2.0
 
 
 def load(

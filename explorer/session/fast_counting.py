@@ -39,11 +39,15 @@ class _Load:
     version: int
     before: Loaded | None
     options: Options
+    wait: Callable[[float], None]
 
     def answer(self, ask: Ask) -> Loaded | None:
         held = datasets(ask.reader)
         if sum(row.tweets for row in held) < self.options.least_tweets:
             return None
+        # To load numba is a second in which Python does little else.
+        self.wait(self.options.patience_s)
+        ask.check()
         numbers = tuple(row.dataset for row in held)
         return load(ask, numbers, self.version, self.before, self.options)
 
@@ -73,8 +77,9 @@ class FastCounting:
         if self._options is None:
             return
         self._enter(FastCountingState(Phase.LOADING))
-        request = _Load(version, self._runner.loaded, self._options)
-        self._runner.submit(_NAME, request, self._on_outcome, is_awaited=False)
+        runner = self._runner
+        request = _Load(version, runner.loaded, self._options, runner.wait_for_answers)
+        runner.submit(_NAME, request, self._on_outcome, is_awaited=False)
 
     def _on_outcome(self, outcome: Outcome) -> None:
         self._runner.loaded = outcome.answer if isinstance(outcome.answer, Loaded) else None

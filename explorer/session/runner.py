@@ -109,6 +109,7 @@ class Runner:
         self._stopper = _Stopper()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
         self._closed = False
+        self._answered = threading.Event()
         self.loaded: Loaded | None = None
         """The data in memory, for whichever answers are counted there."""
 
@@ -129,12 +130,15 @@ class Runner:
             return
         job = _Job(is_awaited=is_awaited)
         self._jobs[name] = job
+        if is_awaited:
+            self._answered.clear()
         self._pool.submit(self._work, job, name, request, done)
 
     def drop(self, name: str) -> None:
         """Stop what is asked under a name; no outcome will come."""
         job = self._jobs.pop(name, None)
         if job is not None:
+            self._ended(job)
             self._stopper.stop(job)
 
     @property
@@ -142,11 +146,16 @@ class Runner:
         """Whether outcomes are still to come."""
         return any(job.is_awaited for job in self._jobs.values())
 
+    def wait_for_answers(self, at_most_s: float) -> None:
+        """On a worker: let what is awaited go before, be it asked only now, for so long."""
+        self._answered.wait(at_most_s)
+
     def close(self) -> None:
         """Stop everything and wait until no worker touches the database any more."""
         self._closed = True
         for name in list(self._jobs):
             self.drop(name)
+        self._answered.set()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._stopper.close()
 
@@ -183,6 +192,11 @@ class Runner:
             return
         del self._jobs[name]
         done(outcome)
+        self._ended(job)
+
+    def _ended(self, job: _Job) -> None:
+        if job.is_awaited and not self.is_busy:
+            self._answered.set()
 
 
 def sentence_for(error: Exception) -> str:

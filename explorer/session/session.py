@@ -199,9 +199,9 @@ class Session:
 
     def data_changed(self) -> None:
         """The workspace holds other data now: datasets were added, removed or renamed."""
-        self._fast_counting.load(self._data_version())
         self._coordinator.forget_answers()
         self._changed()
+        self._fast_counting.load(self._data_version())
 
     def close(self) -> None:
         """Stop all work; blocks until no worker touches the database any more."""

@@ -19,7 +19,7 @@ from explorer.store.database import Database
 from tests.unit.query.world import Account, Tweet, World, empty_workspace, fill
 
 WAIT_S = 60.0
-PLENTY = Options(limit_bytes=1_000_000, least_tweets=0)
+PLENTY = Options(limit_bytes=1_000_000, least_tweets=0, patience_s=0)
 WORLD = World((Account(1, "one"), Account(2, "two")), (Tweet(0), Tweet(0, kind="reply"), Tweet(1)))
 
 
@@ -121,7 +121,7 @@ def test_it_follows_the_data(opening: Open, database: Database) -> None:
     [
         (None, Phase.OFF),
         (Options(limit_bytes=1_000_000), Phase.OFF),
-        (Options(limit_bytes=10, least_tweets=0), Phase.WITHOUT),
+        (Options(limit_bytes=10, least_tweets=0, patience_s=0), Phase.WITHOUT),
     ],
     ids=["not asked for", "not worth it", "too large"],
 )
