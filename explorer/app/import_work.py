@@ -13,7 +13,7 @@ from explorer.app.dialogs.preview import ImportChoice
 from explorer.app.found import Found, found_in
 from explorer.app.jobs import IsCancelled, Report
 from explorer.app.progress_strip import Shown
-from explorer.app.workspace import Opened, open_database
+from explorer.app.workspace import Opened
 from explorer.archive.discover import discover
 from explorer.archive.files import Discovery
 from explorer.archive.known import load_catalog
@@ -26,7 +26,6 @@ from explorer.sample.write import write_archive
 from explorer.schema.words import size_text
 from explorer.store.catalog import mark_synthetic
 from explorer.store.database import Database
-from explorer.views.datasets.model import Published
 
 _PHASES = {
     Phase.EXTRACTING: "extracting",
@@ -103,10 +102,8 @@ def create(
         return Imported(account, Opened(database, is_synthetic=False), refused)
 
 
-def sample(path: Path, tell: Report, cancelled: IsCancelled) -> Opened:
-    """The built-in sample as a workspace, made on first use."""
-    if path.exists():
-        return open_database(path)
+def make_sample(path: Path, tell: Report, cancelled: IsCancelled) -> Opened:
+    """The built-in sample as a new workspace."""
     with TemporaryDirectory(prefix="takedown-sample-") as folder, _new_database(path) as database:
         tell(Shown("writing synthetic tweets"))
         write_archive(
@@ -118,16 +115,6 @@ def sample(path: Path, tell: Report, cancelled: IsCancelled) -> Opened:
         with database.transaction() as writer:
             mark_synthetic(writer)
         return Opened(database, is_synthetic=True)
-
-
-def published() -> Mapping[str, Published]:
-    """What is known about every published dataset, by name."""
-    return {
-        name: Published(
-            len(known.tweets_files) or None, known.accounts_stated, known.tweets_in_archive
-        )
-        for name, known in load_catalog().published.items()
-    }
 
 
 def plan_of(discovery: Discovery, database: Database | None, rename: Mapping[str, str]) -> Plan:

@@ -13,18 +13,17 @@ from explorer.app.arguments import OpenWindow
 from explorer.app.board import Board
 from explorer.app.crash import CrashDesk
 from explorer.app.dialogs.ask import confirm
-from explorer.app.exporting import Exporting
 from explorer.app.fonts import font_advice
 from explorer.app.guide import Guide
 from explorer.app.importing import Importing
 from explorer.app.jobs import Jobs
 from explorer.app.main_window import MainWindow
+from explorer.app.outgoing import Outgoing
 from explorer.app.poster import Poster
 from explorer.app.progress_strip import ProgressStrip
 from explorer.app.steps import Steps
 from explorer.app.upkeep import Upkeep
 from explorer.app.welcome import Welcome
-from explorer.app.window_report import WindowReport
 from explorer.app.workspace import Opened, Workspace
 from explorer.session.fast_counting import FastCountingState, Phase
 from explorer.views.filters.search import SearchField
@@ -54,8 +53,7 @@ class Workbench(QObject):
         self.board: Board | None = None
         self._poster = Poster(self)
         self.importing = Importing(self)
-        self.exporting = Exporting(self)
-        self.window_report = WindowReport(self)
+        self.outgoing = Outgoing(self)
         self.upkeep = Upkeep(self)
         self.steps = Steps(self)
         self.appearance = Appearance(self)
@@ -141,7 +139,7 @@ class Workbench(QObject):
             self._end_board(self.board)
         board = Board(workspace.session, self.theme, self.remembered)
         board.told.connect(self.tell)
-        board.data_wanted.connect(self.exporting.save_data)
+        board.data_wanted.connect(self.outgoing.save_data)
         board.set_synthetic(is_synthetic=workspace.is_synthetic)
         self.upkeep.attend(board)
         self.board = board

@@ -164,7 +164,7 @@ def test_what_is_seen_is_what_is_exported(
     workspace = bench.workbench.workspace
     assert workspace is not None
     workspace.session.commit_all(parse("kind:retweet"))
-    bench.workbench.exporting.ask()
+    bench.workbench.outgoing.export()
     dialog = wait_for(bench, qtbot, ExportDialog, "exportDialog")
     for name in (f"export_{mode}", "export_both"):
         choice = dialog.findChild(QRadioButton, name)
@@ -223,7 +223,7 @@ def test_every_form_is_written_under_the_name_shown(
     bench: Bench, qtbot: QtBot, archive: Path, tmp_path: Path, pressed: tuple[str, ...], name: str
 ) -> None:
     import_all(bench, qtbot, tmp_path / "w.duckdb", archive)
-    bench.workbench.exporting.ask()
+    bench.workbench.outgoing.export()
     dialog = wait_for(bench, qtbot, ExportDialog, "exportDialog")
     for one in pressed:
         button = dialog.findChild(QAbstractButton, one)

@@ -13,6 +13,11 @@ from tests.unit.project.source import PROJECT
 LIMIT_S = 60
 QT = {"PySide6", "pyqtgraph", "shiboken6"}
 SLOW = {"duckdb", "numpy", "pandas", "pyqtgraph"}
+NOT_FOR_CHARTS = {"explorer.export", "explorer.ingest", "explorer.sample", "explorer.archive"}
+CATALOG = {"explorer.archive", "explorer.archive.known", "explorer.archive.naming"}
+"""What was published beside what is there stands on the board."""
+
+BOARD = "import sys, explorer.app.main, explorer.app.workbench"
 
 COMMAND_LINE = """
 import sys
@@ -85,3 +90,12 @@ def test_first_paint_waits_for_nothing_slow(tmp_path: Path) -> None:
     loaded = _loaded(SHELL, folder=tmp_path)
     assert "explorer.app.main_window" in loaded
     assert _packages(loaded) & SLOW == set()
+
+
+def test_a_board_waits_for_nothing_that_imports_or_exports(tmp_path: Path) -> None:
+    loaded = _loaded(BOARD, folder=tmp_path)
+    assert "explorer.app.board" in loaded
+    rooms = {name for name in loaded if ".".join(name.split(".")[:2]) in NOT_FOR_CHARTS}
+    assert rooms == CATALOG
+    assert "numba" not in loaded
+    assert "pandas" not in loaded
