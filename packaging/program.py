@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import compileall
+import os
 import shutil
 import subprocess
 import sys
@@ -23,7 +25,23 @@ def make_program(output: Path, scratch: Path) -> Path:
     program = output / NAME
     if sys.platform == "linux":
         _strip(program)
+        _unpack_bindings(program)
     return program
+
+
+def _unpack_bindings(program: Path) -> None:
+    """Compile Shiboken's own Python code, which it carries as text and would at every start.
+
+    It unpacks itself into the folder where it looks for it first, if told so.
+    """
+    unpacking = {**os.environ, "SBK_EMBED": "no"}
+    command = [str(program / NAME), "--version"]
+    subprocess.run(command, check=True, env=unpacking, stdout=subprocess.DEVNULL)
+    unpacked = program / "_internal" / "shiboken6" / "files.dir"
+    if not compileall.compile_dir(unpacked, legacy=True, optimize=2, quiet=1, stripdir=unpacked):
+        raise SystemExit(f"{unpacked} cannot be compiled")
+    for source in unpacked.rglob("*.py"):
+        source.unlink()
 
 
 def _strip(program: Path) -> None:

@@ -82,6 +82,18 @@ def test_help_is_not_lost_with_the_docstrings(built: Built, tmp_path: Path) -> N
     assert "--by" in ended.stdout
 
 
+def test_what_it_keeps_lies_in_folders_of_its_own(built: Built, tmp_path: Path) -> None:
+    ended = run_bare([built.command, "--self-test"], tmp_path)
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    kept = {file.relative_to(tmp_path).parts[:3] for file in tmp_path.rglob("*") if file.is_file()}
+    assert kept == {(".cache", "takedown-explorer", "compiled")}
+
+
+def test_no_python_has_to_be_compiled_at_the_start(built: Built) -> None:
+    """Shiboken's own code is inside its library as text, unless it lies beside it."""
+    assert list(built.program.rglob("shiboken6/files.dir/shibokensupport/signature/loader.pyc"))
+
+
 def test_program_folder_may_be_read_only(built: Built, tmp_path: Path) -> None:
     need_root()
     there = tmp_path / "elsewhere"
