@@ -76,6 +76,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Change between the light and the dark theme", "appearance.toggle_theme", _N, True),
     ActionSpec("showDatasetsAction", "&View", "D&atasets", "", "",
                "Show or hide the datasets panel", "appearance.apply_parts", _W, True),
+    ActionSpec("showHistoryAction", "&View", "H&istory", "", "",
+               "Show or hide the steps of the selection", "appearance.apply_parts", _W, True),
     ActionSpec("showTimelineAction", "&View", "Tweets over &time", "", "",
                "Show or hide tweets over time", "appearance.apply_parts", _W, True),
     ActionSpec("showFollowersAction", "&View", "&Followers", "", "",

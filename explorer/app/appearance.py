@@ -35,8 +35,9 @@ class Appearance:
     def apply_parts(self) -> None:
         """Show the views whose actions are ticked, hide the others."""
         if self._host.board is not None:
-            for name, part in self._host.board.parts.items():
-                part.setVisible(self._host.window.action_map[name].isChecked())
+            for name in self._host.board.parts:
+                is_shown = self._host.window.action_map[name].isChecked()
+                self._host.board.set_shown(name, is_shown)
 
     def show_parts(self) -> None:
         """Tick the actions of the views that are there."""

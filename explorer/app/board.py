@@ -19,6 +19,7 @@ from explorer.views.facets.widget import FacetView
 from explorer.views.filters.widget import FilterBar
 from explorer.views.heatmap.widget import HeatmapView
 from explorer.views.histogram.widget import HistogramView
+from explorer.views.history.widget import HistoryPanel
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.theme import Theme
 from explorer.views.timeline.widget import TimelineView
@@ -34,6 +35,7 @@ _DATASETS_WIDTH = 210
 _FIRST_SIZES: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
         "outer": (_DATASETS_WIDTH, 1190),
+        "side": (480, 200),
         "rows": (135, 145, 180, 220),
         "charts": (595, 595),
         "kinds": (595, 595),
@@ -56,6 +58,7 @@ class Board(QWidget):
         self._session = session
         self.filters = FilterBar(session, theme)
         self.datasets = DatasetsPanel(session, theme)
+        self.history = HistoryPanel(session, theme)
         self.timeline = TimelineView(session, theme)
         self.followers = HistogramView(session, theme)
         self.created = CreatedView(session, theme)
@@ -84,6 +87,7 @@ class Board(QWidget):
         """The views that can be hidden, by the action that does it."""
         return {
             "showDatasetsAction": self.datasets,
+            "showHistoryAction": self.history,
             "showTimelineAction": self.timeline,
             "showFollowersAction": self.followers,
             "showCreatedAction": self.created,
@@ -131,16 +135,22 @@ class Board(QWidget):
             if isinstance(state, str):
                 panel.arrangement.restore(state)
         for name, part in self.parts.items():
-            part.setVisible(self._remembered.value(name) != "hidden")
+            self.set_shown(name, self._remembered.value(name) != "hidden")
             if isinstance(part, CountingCard):
                 part.restore(_choices(self._remembered.value(f"{name}/{_CHOICES}")))
         self._remembered.endGroup()
 
+    def set_shown(self, name: str, is_shown: bool) -> None:
+        """Show or hide the view of an action; what is beside it takes the room."""
+        self.parts[name].setVisible(is_shown)
+        side = (self.datasets, self.history)
+        self._splitters["side"].setHidden(all(part.isHidden() for part in side))
+
     def reset_layout(self) -> None:
         """Forget the arrangement and go back to the first one."""
         self._remembered.remove(_GROUP)
-        for part in self.parts.values():
-            part.show()
+        for name in self.parts:
+            self.set_shown(name, True)
         for panel in self.tables.panels:
             panel.arrangement.reset()
         self._set_first_sizes()
@@ -150,7 +160,9 @@ class Board(QWidget):
         kinds = _splitter(Qt.Orientation.Horizontal, self.heatmap, self.facets)
         rows = _splitter(Qt.Orientation.Vertical, self.timeline, charts, kinds, self.tables)
         self.tables.setMinimumHeight(_LEAST_TABLES)
-        outer = _splitter(Qt.Orientation.Horizontal, self.datasets, _scrolled(rows))
+        side = _splitter(Qt.Orientation.Vertical, self.datasets, self.history)
+        side.setStretchFactor(0, 1)
+        outer = _splitter(Qt.Orientation.Horizontal, side, _scrolled(rows))
         outer.setStretchFactor(0, 0)
         outer.setStretchFactor(1, 1)
         rows.setStretchFactor(3, 1)
@@ -163,7 +175,7 @@ class Board(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.filters)
         whole.addWidget(inner, 1)
-        return {"outer": outer, "rows": rows, "charts": charts, "kinds": kinds}
+        return {"outer": outer, "side": side, "rows": rows, "charts": charts, "kinds": kinds}
 
     def _set_first_sizes(self) -> None:
         for name, splitter in self._splitters.items():

@@ -11,6 +11,7 @@ from explorer.app.actions import connect_actions, enable_for_workspace
 from explorer.app.appearance import Appearance
 from explorer.app.arguments import OpenWindow
 from explorer.app.board import Board
+from explorer.app.carried import carried_from, carry_into
 from explorer.app.crash import CrashDesk
 from explorer.app.dialogs.ask import confirm
 from explorer.app.fonts import font_advice
@@ -135,9 +136,13 @@ class Workbench(QObject):
         page.setFocus()
 
     def _show_board(self, workspace: Workspace) -> None:
+        carried = None
         if self.board is not None:
+            carried = carried_from(self.board)
             self._end_board(self.board)
         board = Board(workspace.session, self.theme, self.remembered)
+        if carried is not None:
+            carry_into(board, carried)
         board.told.connect(self.tell)
         board.data_wanted.connect(self.outgoing.save_data)
         board.set_synthetic(is_synthetic=workspace.is_synthetic)

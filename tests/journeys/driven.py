@@ -1,7 +1,9 @@
 """The program as it is started by its users, which also answers where its widgets are.
 
-Reads an object name a line from its standard input and writes one line of JSON: null, or the
-place and text of the visible widget of that name. Gestures come from outside, as X events.
+Reads a line from its standard input and writes one line of JSON: null, or a place and a text. The
+line is the object name of a visible widget, or that and a spot in it (`timelineView bar tallest`),
+or `focus` and a name, whether the keyboard is within that widget, or `idle` and a name, whether no
+question of any board is open. Gestures come from outside, as X events.
 """
 
 from __future__ import annotations
@@ -10,13 +12,16 @@ import json
 import os
 import sys
 
-from PySide6.QtCore import QObject, QPoint, QSocketNotifier
+from PySide6.QtCore import QObject, QRect, QSocketNotifier
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.__main__ import main
 from explorer.app import start
+from explorer.app.board import Board
+from tests.journeys.spots import spot_of
 
 BLOCK = 4096
+FOCUS, IDLE = "focus", "idle"
 
 
 class Teller(QObject):
@@ -40,24 +45,48 @@ class Teller(QObject):
             print(json.dumps(told(line.decode())), flush=True)
 
 
-def told(name: str) -> dict[str, object] | None:
+def told(line: str) -> dict[str, object] | None:
+    first, _, rest = line.partition(" ")
+    widget = visible(rest if first in (FOCUS, IDLE) else first)
+    if widget is None:
+        return None
+    if first == IDLE:
+        boards = [one for one in QApplication.allWidgets() if isinstance(one, Board)]
+        is_busy = any(board._session.is_busy for board in boards if board.isVisible())
+        return None if is_busy else description(widget)
+    if first == FOCUS:
+        focused = QApplication.focusWidget()
+        is_within = focused is not None and (focused is widget or widget.isAncestorOf(focused))
+        return description(widget) if is_within else None
+    if rest:
+        spot = spot_of(widget, rest)
+        return None if spot is None else placed(widget, spot.of, spot.area, spot.text)
+    return description(widget)
+
+
+def visible(name: str) -> QWidget | None:
     for widget in QApplication.allWidgets():
         if widget.objectName() == name and widget.isVisible():
-            return description(widget)
+            return widget
     return None
 
 
 def description(widget: QWidget) -> dict[str, object]:
-    corner = widget.mapToGlobal(QPoint(0, 0))
     text = getattr(widget, "text", None) or getattr(widget, "toPlainText", None)
+    return placed(widget, widget, widget.rect(), text() if text else widget.windowTitle())
+
+
+def placed(widget: QWidget, of: QWidget, area: QRect, text: str) -> dict[str, object]:
+    """What is told of an area in the coordinates of a widget."""
+    corner = of.mapToGlobal(area.topLeft())
     return {
         "visible": widget.isVisible(),
         "enabled": widget.isEnabled(),
         "x": corner.x(),
         "y": corner.y(),
-        "width": widget.width(),
-        "height": widget.height(),
-        "text": text() if text is not None else widget.windowTitle(),
+        "width": area.width(),
+        "height": area.height(),
+        "text": text,
     }
 
 

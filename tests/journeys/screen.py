@@ -17,10 +17,11 @@ from typing import IO
 
 import pytest
 
-TOOLS = ("Xvfb", "openbox", "xdotool", "import")
+TOOLS = ("Xvfb", "openbox", "xdotool", "wmctrl", "import")
 SIZE = (1600, 1000)
 PROJECT = Path(__file__).resolve().parents[2]
-ARTEFACTS = PROJECT / "test-artefacts"
+ARTEFACTS = Path(os.environ.get("TAKEDOWN_EXPLORER_ARTEFACTS", PROJECT / "test-artefacts"))
+"""Where pictures are kept for people to look at; in no commit."""
 PATIENCE_S = 30.0
 PAUSE_S = 0.05
 LONGEST_COMMAND_S = 20
@@ -51,11 +52,21 @@ class Screen:
 
     def picture(self, name: str) -> None:
         """Keep what is on the screen for people to look at."""
-        ARTEFACTS.mkdir(exist_ok=True)
+        ARTEFACTS.mkdir(parents=True, exist_ok=True)
         self.do("import", "-window", "root", str(ARTEFACTS / f"{name}.png"))
 
-    def click(self, x: int, y: int) -> None:
-        self.do("xdotool", "mousemove", str(x), str(y), "click", "1")
+    def click(self, x: int, y: int, button: int = 1, held: str = "") -> None:
+        """Click, with a key held down if one is named."""
+        holds = ("keydown", held) if held else ()
+        frees = ("keyup", held) if held else ()
+        self.do("xdotool", "mousemove", str(x), str(y), *holds, "click", str(button), *frees)
+
+    def point(self, x: int, y: int) -> None:
+        self.do("xdotool", "mousemove", str(x), str(y))
+
+    def size_window(self, title: str, width: int, height: int) -> None:
+        """Give a window, frame not counted, this size, in the upper left corner."""
+        self.do("wmctrl", "-r", title, "-e", f"0,0,0,{width},{height}")
 
     def drag(self, start: tuple[int, int], end: tuple[int, int], steps: int = 20) -> None:
         """Press at `start`, go to `end` bit by bit as a hand does, and let go."""

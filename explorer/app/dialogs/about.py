@@ -29,6 +29,7 @@ _GESTURES = (
     ("Ctrl+C", "in a table: copy the chosen rows with headers; on a filter: copy it as text"),
     ("Ctrl+Enter", "in a table: filter to the chosen rows"),
     ("Right-click the headings", "in a table: choose columns, keep the first one in sight"),
+    ("Click a step of the history", "go back to it, or forward again; Enter does it too"),
     ("⋯ or right-click a dataset", "its import report, rejected records, rename, remove"),
     ("Enter on a filter", "edit, invert, switch off, copy · Delete: remove it"),
 )

@@ -42,6 +42,7 @@ class CountingCard(Card):
         self._name = name
         self._is_emptied = False
         self.setObjectName(name)
+        self.body.setObjectName(f"{name}Body")
         self.call(title)
         self.setFocusProxy(body)
         self.show_empty("Nothing to draw yet")

@@ -12,6 +12,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
+    QCheckBox,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -19,11 +21,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from explorer.app.dialogs.report import report_dialog
+from explorer.app.dress import dress
 from explorer.app.jobs import IsCancelled, Job, Report
 from explorer.app.welcome import Welcome
 from explorer.errors import Cancelled
 from explorer.query.parse import parse
 from explorer.views.filters.search import SearchField
+from explorer.views.shared.theme import theme_named
 from tests.qt.app.conftest import Bench
 
 WIDGETS = (
@@ -31,6 +36,7 @@ WIDGETS = (
     "filterBar",
     "selectionSummary",
     "datasetsPanel",
+    "historyPanel",
     "timelineView",
     "createdView",
     "followersView",
@@ -142,10 +148,63 @@ def test_how_charts_are_drawn_outlives_a_change_of_theme(bench: Bench, qtbot: Qt
     assert again.facets.field == "client"
 
 
+def test_a_change_of_theme_goes_on_where_it_was(bench: Bench, qtbot: QtBot) -> None:
+    board = bench.open_small(qtbot)
+    qtbot.waitUntil(lambda: board.timeline.plot.bar_count > 0)
+    start, end = board.timeline.plot.chart.placement.extent
+    part = (start, start + (end - start) / 4)
+    board.timeline.plot.set_part(part)
+    board.tables.tabs.setCurrentIndex(1)
+    board.tweets.sort_by("likes", descending=True)
+    report = report_dialog(["Everything was read."], board)
+    report.show()
+    action(bench, "themeAction").trigger()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    again = bench.workbench.board
+    assert again is not None
+    qtbot.waitUntil(lambda: again.timeline.plot.bar_count > 0)
+    assert again.timeline.plot.part == part
+    assert again.timeline.caption.endswith("zoomed in · UTC")
+    assert again.tables.tabs.currentIndex() == 1
+    qtbot.waitUntil(lambda: again.tweets.model.rowCount() == 5)
+    likes = next(n for n, one in enumerate(again.tweets.columns) if one.name == "likes")
+    assert again.tweets.model.value(0, likes) == 1_200
+    assert report.isVisible()
+    assert report.parent() is again
+    action(bench, "closeWorkspaceAction").trigger()
+    reopened = bench.open_small(qtbot)
+    assert reopened.timeline.plot.part is None
+
+
+def test_both_panels_at_the_side_hidden_leave_no_gap(bench: Bench, qtbot: QtBot) -> None:
+    board = bench.open_small(qtbot)
+    before = board.timeline.width()
+    action(bench, "showDatasetsAction").trigger()
+    assert board.timeline.width() == before
+    action(bench, "showHistoryAction").trigger()
+    qtbot.waitUntil(lambda: board.timeline.width() > before)
+    action(bench, "showDatasetsAction").trigger()
+    qtbot.waitUntil(lambda: board.timeline.width() == before)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_switched_off_check_boxes_look_so(bench: Bench, qapp: QApplication, theme: str) -> None:
+    dress(qapp, theme)  # pyright: ignore[reportArgumentType]
+    colours = []
+    for is_on in (True, False):
+        box = QCheckBox("Something to tick", bench.window)
+        box.setEnabled(is_on)
+        box.ensurePolished()
+        colours.append(box.palette().color(box.foregroundRole()).name())
+        box.deleteLater()
+    shown = theme_named(theme)
+    assert colours == [shown.text, shown.disabled]
+
+
 def test_damaged_memories_of_charts_are_forgotten(bench: Bench, qtbot: QtBot) -> None:
     for damaged in ("{", "[1]", '{"unit": "century", "field": 3}'):
-        bench.remembered.setValue("layout2/showTimelineAction/choices", damaged)
-        bench.remembered.setValue("layout2/showFacetsAction/choices", damaged)
+        bench.remembered.setValue("layout3/showTimelineAction/choices", damaged)
+        bench.remembered.setValue("layout3/showFacetsAction/choices", damaged)
         board = bench.open_small(qtbot)
         assert (board.timeline.unit_chooser.current, board.facets.field) == ("auto", "language")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from explorer.views.shared.table.rows import dress_rows
@@ -32,7 +32,6 @@ class FrozenColumn(QTableView):
         )
         rows.valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(rows.setValue)
-        table.viewport().installEventFilter(self)
         self.hide()
 
     @property
@@ -79,11 +78,6 @@ class FrozenColumn(QTableView):
         )
         self.verticalScrollBar().setValue(self._table.verticalScrollBar().value())
         self.raise_()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self.settle()
-        return super().eventFilter(watched, event)
 
     def _first(self) -> int:
         """The logical place of the first column that is shown, -1 for none."""

@@ -111,6 +111,11 @@ class TablePanel(QWidget):
         if not event.spontaneous():
             self._session.set_enabled(self._pages, False)
 
+    @property
+    def order(self) -> Order:
+        """What the rows are sorted by."""
+        return self._pages.order[0]
+
     def sort_by(self, column: str, *, descending: bool) -> None:
         """Order the whole table, not the loaded rows, by a column."""
         self._pages.order = (Order(column, descending),)

@@ -164,4 +164,5 @@ class LongTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.frozen.settle()
         self.look()

@@ -1,0 +1,1 @@
+"""The steps that led to the selection, each to go back to."""
