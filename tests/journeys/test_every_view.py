@@ -258,6 +258,8 @@ def table_by_keyboard(walk: Walk, table: str) -> None:
     if walk.window.ask(table) is None:
         walk.focus("tableTabs")
         walk.screen.keys("ctrl+Tab")
+    walk.spot(f"{table} row 1")
+    walk.settle()
     walk.focus(table)
     walk.screen.keys("Home", "shift+Down")
     walk.makes(f"{table} rows", lambda: walk.screen.keys("ctrl+Return"), made)
