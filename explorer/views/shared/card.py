@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.views.shared.elided import ElidedLabel
@@ -10,8 +10,6 @@ from explorer.views.shared.notice import Notice, NoticeKind
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.waiting_line import WaitingLine
 
-PATIENCE_MS = 150
-"""Shorter waits are not shown: most answers come sooner, and a flicker says nothing."""
 _MARGIN = 14
 _HEADER_SPACING = 8
 _TOOL_INDENT = 6
@@ -43,8 +41,6 @@ class Card(QFrame):
         self._line = WaitingLine(theme, self)
         self._notice = Notice(theme, self)
         self._notice.action_requested.connect(self.retry_requested)
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._patience.timeout.connect(self._line.start)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -79,7 +75,7 @@ class Card(QFrame):
 
     @property
     def is_waiting(self) -> bool:
-        return self._patience.isActive() or self._line.is_moving
+        return self._line.is_waiting
 
     def set_title(self, title: str) -> None:
         self._title.setText(title)
@@ -102,13 +98,12 @@ class Card(QFrame):
         self._header.insertWidget(self._header.indexOf(self._caption) + 1, tool)
 
     def show_body(self) -> None:
-        self._stop_waiting()
+        self._line.stop()
         self._stack.setCurrentWidget(self.body)
 
     def show_waiting(self) -> None:
-        """Say so only where the answer takes longer than people notice."""
-        if not self._line.is_moving:
-            self._patience.start()
+        """What is shown stays; the line above it says that more will come."""
+        self._line.start()
 
     def show_empty(self, sentence: str, detail: str = "") -> None:
         """Nothing to draw, and why."""
@@ -118,10 +113,6 @@ class Card(QFrame):
         self._show_notice(NoticeKind.ERROR, sentence, "", "Try again")
 
     def _show_notice(self, kind: NoticeKind, sentence: str, detail: str, action: str) -> None:
-        self._stop_waiting()
+        self._line.stop()
         self._notice.say(kind, sentence, detail, action)
         self._stack.setCurrentWidget(self._notice)
-
-    def _stop_waiting(self) -> None:
-        self._patience.stop()
-        self._line.stop()

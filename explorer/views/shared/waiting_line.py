@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QVariantAnimation
+from PySide6.QtCore import QRectF, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from explorer.views.shared.theme import Theme
 
+PATIENCE_MS = 150
+"""Shorter waits are not shown: most answers come sooner, and a flicker says nothing."""
 _HEIGHT = 2
 _ROUND_MS = 1400
 _LENGTH = 0.3
@@ -27,18 +29,31 @@ class WaitingLine(QWidget):
         self._round.setDuration(_ROUND_MS)
         self._round.setLoopCount(-1)
         self._round.valueChanged.connect(self.update)
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
+        self._patience.timeout.connect(self._move)
 
     @property
     def is_moving(self) -> bool:
         return self._round.state() == QVariantAnimation.State.Running
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an answer is awaited, seen or not."""
+        return self._patience.isActive() or self.is_moving
+
     def start(self) -> None:
-        if self.isVisible():
-            self._round.start()
+        """Move where the answer takes longer than people notice."""
+        if not self.is_moving:
+            self._patience.start()
 
     def stop(self) -> None:
+        self._patience.stop()
         self._round.stop()
         self.update()
+
+    def _move(self) -> None:
+        if self.isVisible():
+            self._round.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._round.stop()

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from explorer.views.shared.card import PATIENCE_MS, Card
+from explorer.views.shared.card import Card
 from explorer.views.shared.theme import LIGHT
+from explorer.views.shared.waiting_line import PATIENCE_MS
 
 
 @pytest.fixture

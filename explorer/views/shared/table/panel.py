@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -34,8 +34,6 @@ from explorer.views.shared.table.narrow import (
 from explorer.views.shared.table.view import LongTable
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.waiting_line import WaitingLine
-
-_PATIENCE_MS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ class TablePanel(QWidget):
             self.arrangement.shown,
             self._on_page,
             self._on_error,
-            self._on_waiting,
+            self._line.start,
         )
         self._totals = Asker(f"{kind.object_name} rows", self._ask_total, self._on_total)
         self._chosen = ChosenRows(self.table, kind.entity, session, self.told.emit)
@@ -149,8 +147,6 @@ class TablePanel(QWidget):
     def _lay_out(self, theme: Theme) -> None:
         self._line = WaitingLine(theme, self)
         self._notice = Notice(theme, self)
-        self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(self._line.start)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._notice)
@@ -200,14 +196,10 @@ class TablePanel(QWidget):
                 self._session.refresh(self._pages)
                 return
 
-    def _on_waiting(self) -> None:
-        if not self._line.is_moving:
-            self._patience.start()
-
     def _on_page(self, answer: object) -> None:
         if not isinstance(answer, PageRows):
             return
-        self._stop_waiting()
+        self._line.stop()
         asked = self._pages.asked
         if asked != self._shown:
             self._shown = asked
@@ -247,7 +239,7 @@ class TablePanel(QWidget):
         self._show_state()
 
     def _on_error(self, sentence: str) -> None:
-        self._stop_waiting()
+        self._line.stop()
         self._notice.say(NoticeKind.ERROR, sentence, "", "Try again")
         self._stack.setCurrentWidget(self._notice)
 
@@ -257,10 +249,6 @@ class TablePanel(QWidget):
             if selection == self._shown.selection:
                 return rows
         return first.offset + len(first.keys)
-
-    def _stop_waiting(self) -> None:
-        self._patience.stop()
-        self._line.stop()
 
     def _show_state(self) -> None:
         noun = self.kind.entity
