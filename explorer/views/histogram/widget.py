@@ -16,6 +16,7 @@ from explorer.views.histogram.model import MEASURES, measure_subject
 from explorer.views.histogram.summary import NumberSummary, Summary
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.bars.view import BarView
+from explorer.views.shared.card_menu import switch_of
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
 
@@ -28,9 +29,6 @@ class HistogramView(BarView):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         measure = MEASURES[0]
         self._summary: Summary | None = None
-        self._equal = equal = QAction("Equal bins instead of logarithmic ones")
-        equal.setObjectName("equalBinsAction")
-        equal.setCheckable(True)
         super().__init__(
             "followersView",
             FIELDS[measure].heading,
@@ -38,15 +36,18 @@ class HistogramView(BarView):
             session,
             theme,
             parent,
-            (equal,),
         )
-        equal.setParent(self)
-        equal.toggled.connect(self._on_bins_switched)
         choices = [(name, FIELDS[name].heading) for name in MEASURES]
         self.measure_chooser = Chooser("Measure", choices, measure, self)
         self.measure_chooser.setProperty("role", "heading")
         self.measure_chooser.chosen.connect(self._on_measure_chosen)
         self.put_in_place_of_title(self.measure_chooser)
+
+    def more_actions(self) -> Sequence[QAction]:
+        words = "Equal bins instead of logarithmic ones"
+        self._equal = switch_of(words, "equalBinsAction", self)
+        self._equal.toggled.connect(self._on_bins_switched)
+        return (self._equal,)
 
     def _on_measure_chosen(self, measure: str) -> None:
         self.call(FIELDS[measure].heading)

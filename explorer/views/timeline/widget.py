@@ -20,6 +20,7 @@ from explorer.views.shared.bars.chart import Chart
 from explorer.views.shared.bars.marks_item import Mark
 from explorer.views.shared.bars.series import Series
 from explorer.views.shared.bars.time_view import TimeView
+from explorer.views.shared.card_menu import action_of
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
 from explorer.views.timeline.markers import Marker, MarkersDialog, parse_markers
@@ -40,8 +41,6 @@ class TimelineView(TimeView):
         super().__init__(
             "timelineView", "Tweets over time", "time", "tweets", session, theme, parent
         )
-        self._markers_action.setParent(self)
-        self._markers_action.triggered.connect(self._on_markers_asked)
         self.legend = QLabel(self)
         self.legend.setProperty("role", "caption")
         self.legend.setTextFormat(Qt.TextFormat.RichText)
@@ -57,9 +56,8 @@ class TimelineView(TimeView):
         return (Asker(f"{self.objectName()} stack", self._ask_stack, self._on_stack),)
 
     def more_actions(self) -> Sequence[QAction]:
-        self._markers_action = QAction("Markers…")
-        self._markers_action.setObjectName("markersAction")
-        return (self._markers_action,)
+        markers = action_of("Markers…", "markersAction", self._on_markers_asked, self)
+        return (*super().more_actions(), markers)
 
     def set_markers(self, text: str) -> None:
         """Draw these markers, one a line; raises KnownError where one cannot be read."""

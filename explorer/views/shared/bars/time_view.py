@@ -16,6 +16,7 @@ from explorer.views.shared.bars.periods import AUTOMATIC, describe_period, unit_
 from explorer.views.shared.bars.placement import Placement, place_in_time
 from explorer.views.shared.bars.view import BarView, Subject
 from explorer.views.shared.bars.zoom import ZoomControl
+from explorer.views.shared.card_menu import action_of
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
 
@@ -54,15 +55,7 @@ class TimeView(BarView):
         parent: QWidget | None = None,
     ) -> None:
         subject = time_subject(field, noun, _FIRST_UNIT)
-        near, everything = QAction("Zoom to what is brushed"), QAction("Show all the time")
-        near.setObjectName("zoomToBrushAction")
-        everything.setObjectName("zoomOutAction")
-        super().__init__(
-            name, title, subject, session, theme, parent, (near, everything, *self.more_actions())
-        )
-        for action, do in ((near, self._on_zoom_to_brush), (everything, self._on_zoom_out)):
-            action.setParent(self)
-            action.triggered.connect(do)
+        super().__init__(name, title, subject, session, theme, parent)
         self.zoom = ZoomControl(self.plot)
         self.plot.part_changed.connect(self._on_part_changed)
         choices = [(AUTOMATIC, "Automatic"), *((unit, f"by {unit}") for unit in units_of(field))]
@@ -72,8 +65,10 @@ class TimeView(BarView):
         self._draw_by(_FIRST_UNIT)
 
     def more_actions(self) -> Sequence[QAction]:
-        """What else its menu offers; asked for while the view is being made."""
-        return ()
+        return (
+            action_of("Zoom to what is brushed", "zoomToBrushAction", self._on_zoom_to_brush, self),
+            action_of("Show all the time", "zoomOutAction", self._on_zoom_out, self),
+        )
 
     @property
     def unit(self) -> str:

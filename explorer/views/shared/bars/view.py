@@ -53,14 +53,17 @@ class BarView(CountingCard):
         session: Session,
         theme: Theme,
         parent: QWidget | None = None,
-        extra_actions: Sequence[QAction] = (),
     ) -> None:
         self.plot = BarPlot(theme, subject.axis)
         super().__init__(name, title, self.plot, session, theme, parent)
         self.subject = subject
         self.brush = BrushLink(name, subject.by.field, self.plot, session)
-        self.menu = BarMenu(Pieces(self, self.plot, self.brush, session), extra_actions)
+        self.menu = BarMenu(Pieces(self, self.plot, self.brush, session), self.more_actions())
         self.link()
+
+    def more_actions(self) -> Sequence[QAction]:
+        """What else its menu offers; asked for while the view is being made."""
+        return ()
 
     @property
     def noun(self) -> str:
