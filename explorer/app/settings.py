@@ -38,12 +38,6 @@ def remember_workspace(settings: QSettings, workspace: Path) -> None:
     settings.setValue(_RECENT, [str(path) for path in kept])
 
 
-def forget_workspace(settings: QSettings, workspace: Path) -> None:
-    """Take a workspace off the recent ones; the file stays."""
-    kept = [path for path in recent_workspaces(settings) if path != workspace]
-    settings.setValue(_RECENT, [str(path) for path in kept])
-
-
 def theme_name(settings: QSettings) -> Scheme:
     """The theme the user chose; `system` where none was."""
     stored = settings.value(_THEME)

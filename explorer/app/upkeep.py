@@ -74,21 +74,14 @@ class Upkeep:
         self._change(f"Removing {name}", lambda _r, _c: remove(database, name))
 
     def _change(self, title: str, work: Work) -> None:
-        workspace = self._host.workspace
-        if workspace is None:
-            return
-        job = self._job(title, work)
+        job = Job(title, work)
         job.succeeded.connect(lambda _answer: self._on_changed())
+        job.failed.connect(self._host.desk.report)
         self._host.jobs.start(job)
 
     def _on_changed(self) -> None:
         if self._host.workspace is not None:
             self._host.workspace.session.data_changed()
-
-    def _job(self, title: str, work: Work) -> Job:
-        job = Job(title, work)
-        job.failed.connect(self._host.desk.report)
-        return job
 
 
 def _published() -> Mapping[str, Published]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -24,8 +23,6 @@ from explorer.schema.words import duration_text, size_text
 
 class Destination(QFrame):
     """`open_path` is of the workspace that is open and may grow; None where there is none."""
-
-    changed = Signal()
 
     def __init__(
         self, open_path: Path | None, proposed: Path, parent: QWidget | None = None
@@ -98,7 +95,6 @@ class Destination(QFrame):
             parts.append("That is not enough room: choose another place, or leave files out")
         self._space.setText(". ".join(parts) + ".")
         set_role(self._space, "caution" if short else "muted")
-        self.changed.emit()
 
     def _on_change(self) -> None:
         path, _ = QFileDialog.getSaveFileName(

@@ -84,7 +84,7 @@ class PreviewDialog(DialogFrame):
     def show_found(self, found: Found) -> None:
         """Show what was found now, names and ticks kept."""
         names = {card.dataset.name: card.name for card in self._cards}
-        left_out = frozenset[str]().union(*(card.left_out for card in self._cards))
+        left_out = self._left_out()
         self._found = found
         any_there = bool(found.datasets)
         self.set_heading(_heading(found))

@@ -54,7 +54,7 @@ class FilterBar(QFrame):
         self._datasets: frozenset[int] | None = None
         self._lay_out()
         self.editor.finished.connect(self._on_edited)
-        self._unsubscribe = session.subscribe(self._on_state)
+        session.subscribe(self._on_state)
         self._show_clauses(session.state.selection.clauses)
         session.add(
             Asker(

@@ -119,16 +119,16 @@ class CountingCard(Card):
         """What the caption says first, and the tooltip in full; both empty for nothing."""
         return "", ""
 
-    def say_totals(self, selected: int, whole: int, remark: str = "") -> bool:
-        """Say in the caption what the numbers are out of; False where there is nothing at all.
+    def say_totals(self, selected: int, whole: int, remark: str = "") -> None:
+        """Say in the caption what the numbers are out of, the finding before, `remark` after it.
 
-        The finding stands before that, `remark` after it.
+        Where there is nothing at all that is said in the chart's place.
         """
         noun = self.noun
         if not whole:
             self.set_caption("")
             self.show_empty(f"No {noun} in scope", "Tick a dataset, or open an archive.")
-            return False
+            return
         self._is_emptied = not selected
         self.set_note(f"No {noun} left." if self._is_emptied else "")
         self._link.refresh()
@@ -146,7 +146,6 @@ class CountingCard(Card):
             "\n".join(part for part in (in_full, colours, self.how_to()) if part),
         )
         self.show_body()
-        return True
 
     def _ask_why(self, state: SessionState) -> Totals | None:
         """Which filter leaves nothing, if nothing is left."""
