@@ -48,7 +48,7 @@ class HeatmapView(CountingCard):
         self._undrawn = 0
         self.brush = HeatLink(name, self.plot, session)
         self.zone_chooser = ZoneChooser(session.state.zone, self)
-        self.zone_chooser.zone_chosen.connect(session.set_zone)
+        self.zone_chooser.chosen.connect(session.set_zone)
         self.scale = ScaleSwitches(
             self.plot.set_scale, self, "Colour by each cell's own share", "Logarithmic colours"
         )

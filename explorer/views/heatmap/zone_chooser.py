@@ -3,54 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QCompleter, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from explorer.query.calendar import checked_zone
 from explorer.views.heatmap.zones import OFFERED, named_zones, zone_words
+from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.field_dialog import FieldDialog
 
 
-class ZoneChooser(QToolButton):
-    """A flat button that names the zone; it asks for another and shows what it is told."""
-
-    zone_chosen = Signal(str)
+class ZoneChooser(Chooser):
+    """Names the zone; it asks for another and shows what it is told."""
 
     def __init__(self, zone: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Clocks", tuple(OFFERED.items()), zone, parent)
         self.setObjectName("zoneChooser")
-        self.setProperty("role", "chooser")
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._zone = zone
-        self._actions = QActionGroup(self)
-        menu = QMenu(self)
-        for key, words in OFFERED.items():
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setData(key)
-            self._actions.addAction(action)
-        self._actions.triggered.connect(lambda action: self.zone_chosen.emit(action.data()))
-        menu.addSeparator()
-        other = menu.addAction("Another zone…")
+        self.menu().addSeparator()
+        other = self.menu().addAction("Another zone…")
         other.setObjectName("otherZoneAction")
         other.triggered.connect(lambda _checked=False: self.ask())
-        self.setMenu(menu)
         self.show_zone(zone)
 
     def show_zone(self, zone: str) -> None:
         """Name a zone; nobody is told."""
-        self._zone = zone
-        for action in self._actions.actions():
-            action.setChecked(action.data() == zone)
-        self.setText(f"{zone_words(zone)} ▾")
+        self.show_choice(zone, zone_words(zone))
         self.setToolTip(f"Hours and weekdays on clocks of {zone}")
-        self.setAccessibleName(f"Clocks: {zone_words(zone)}")
 
     def ask(self) -> None:
         """Ask for any zone by name or offset."""
-        dialog = ZoneDialog(self._zone, self)
-        dialog.zone_chosen.connect(self.zone_chosen)
+        dialog = ZoneDialog(self.current, self)
+        dialog.zone_chosen.connect(self.chosen)
         dialog.open()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 
 class Chooser(QToolButton):
-    """One of several named things. `choices` are pairs of key and words, and of a tip or none."""
+    """One of several named things; `choices` are pairs of key and words."""
 
     chosen = Signal(str)
 
@@ -24,7 +24,6 @@ class Chooser(QToolButton):
         super().__init__(parent)
         self._name = name
         self._words = dict(choices)
-        self.current = current
         self.setProperty("role", "chooser")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -33,23 +32,24 @@ class Chooser(QToolButton):
         for key, words in choices:
             action = menu.addAction(words)
             action.setCheckable(True)
-            action.setChecked(key == current)
             action.setData(key)
             self._actions.addAction(action)
         self._actions.triggered.connect(lambda action: self.choose(action.data()))
         self.setMenu(menu)
-        self.set_words(self._words[current])
+        self.show_choice(current, self._words.get(current, current))
 
     def choose(self, key: str) -> None:
         """Make this the choice, as if it had been picked from the menu; unknown keys are none."""
-        if key not in self._words:
-            return
+        if key in self._words and key != self.current:
+            self.show_choice(key, self._words[key])
+            self.chosen.emit(key)
+
+    def show_choice(self, key: str, words: str) -> None:
+        """Name a choice, be it in the menu or not; nobody is told."""
+        self.current = key
         for action in self._actions.actions():
             action.setChecked(action.data() == key)
-        if key != self.current:
-            self.current = key
-            self.set_words(self._words[key])
-            self.chosen.emit(key)
+        self.set_words(words)
 
     def set_words(self, words: str) -> None:
         """What the button says; a choice may say more than its line in the menu."""
