@@ -20,6 +20,7 @@ from explorer.views.filters.widget import FilterBar
 from explorer.views.heatmap.widget import HeatmapView
 from explorer.views.histogram.widget import HistogramView
 from explorer.views.history.widget import HistoryPanel
+from explorer.views.reading.widget import ReadingPane
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.theme import Theme
 from explorer.views.timeline.widget import TimelineView
@@ -32,9 +33,12 @@ _GAP = 10
 _LEAST_TABLES = 200
 """Pixels: tabs, headings and some rows."""
 _DATASETS_WIDTH = 210
+_READING_WIDTH = 320
+_HIDDEN, _SHOWN = "hidden", "shown"
+READING = "showReadingAction"
 _FIRST_SIZES: Mapping[str, tuple[int, ...]] = MappingProxyType(
     {
-        "outer": (_DATASETS_WIDTH, 1190),
+        "outer": (_DATASETS_WIDTH, 890, _READING_WIDTH),
         "side": (480, 200),
         "rows": (135, 145, 180, 220),
         "charts": (595, 595),
@@ -47,6 +51,8 @@ class Board(QWidget):
     """Built anew for every workspace and every theme; holds no data of its own."""
 
     told = Signal(str)
+    parts_changed = Signal()
+    """A view showed itself."""
     data_wanted = Signal(CountingCard)
     """The numbers behind this chart are to be saved as a file."""
 
@@ -67,6 +73,7 @@ class Board(QWidget):
         self.accounts = AccountsView(session, theme)
         self.tweets = TweetsView(session, theme)
         self.tables = TablesCard({"Accounts": self.accounts, "Tweets": self.tweets}, theme)
+        self.reading = ReadingPane(session, theme)
         self._splitters = self._arrange()
         for source in (self.filters, self.accounts, self.tweets):
             source.told.connect(self.told)
@@ -76,6 +83,9 @@ class Board(QWidget):
             # One question for the numbers that three views show.
             panel.rely_on_counts()
             self.filters.counted.connect(panel.take_counts)
+            panel.row_reached.connect(self.reading.follow)
+            panel.reading_wanted.connect(self._show_reading)
+        self.reading.step_wanted.connect(self.tables.step)
         self.restore_layout()
 
     def set_synthetic(self, *, is_synthetic: bool) -> None:
@@ -94,6 +104,7 @@ class Board(QWidget):
             "showHeatmapAction": self.heatmap,
             "showFacetsAction": self.facets,
             "showTablesAction": self.tables,
+            READING: self.reading,
         }
 
     @property
@@ -117,7 +128,7 @@ class Board(QWidget):
         for panel in self.tables.panels:
             self._remembered.setValue(panel.kind.object_name, panel.arrangement.save())
         for name, part in self.parts.items():
-            self._remembered.setValue(name, "hidden" if part.isHidden() else "shown")
+            self._remembered.setValue(name, _HIDDEN if part.isHidden() else _SHOWN)
             if isinstance(part, CountingCard):
                 self._remembered.setValue(f"{name}/{_CHOICES}", json.dumps(dict(part.choices())))
         self._remembered.endGroup()
@@ -135,7 +146,7 @@ class Board(QWidget):
             if isinstance(state, str):
                 panel.arrangement.restore(state)
         for name, part in self.parts.items():
-            self.set_shown(name, self._remembered.value(name) != "hidden")
+            self.set_shown(name, self._remembered.value(name, _at_first(name)) != _HIDDEN)
             if isinstance(part, CountingCard):
                 part.restore(_choices(self._remembered.value(f"{name}/{_CHOICES}")))
         self._remembered.endGroup()
@@ -150,7 +161,7 @@ class Board(QWidget):
         """Forget the arrangement and go back to the first one."""
         self._remembered.remove(_GROUP)
         for name in self.parts:
-            self.set_shown(name, True)
+            self.set_shown(name, _at_first(name) != _HIDDEN)
         for panel in self.tables.panels:
             panel.arrangement.reset()
         self._set_first_sizes()
@@ -162,9 +173,10 @@ class Board(QWidget):
         self.tables.setMinimumHeight(_LEAST_TABLES)
         side = _splitter(Qt.Orientation.Vertical, self.datasets, self.history)
         side.setStretchFactor(0, 1)
-        outer = _splitter(Qt.Orientation.Horizontal, side, _scrolled(rows))
+        outer = _splitter(Qt.Orientation.Horizontal, side, _scrolled(rows), self.reading)
         outer.setStretchFactor(0, 0)
         outer.setStretchFactor(1, 1)
+        outer.setStretchFactor(2, 0)
         rows.setStretchFactor(3, 1)
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -177,9 +189,19 @@ class Board(QWidget):
         whole.addWidget(inner, 1)
         return {"outer": outer, "side": side, "rows": rows, "charts": charts, "kinds": kinds}
 
+    def _show_reading(self) -> None:
+        if self.reading.isHidden():
+            self.reading.show()
+            self.parts_changed.emit()
+
     def _set_first_sizes(self) -> None:
         for name, splitter in self._splitters.items():
             splitter.setSizes(list(_FIRST_SIZES[name]))
+
+
+def _at_first(name: str) -> str:
+    """Whether a part is shown before anybody chose: the reading pane comes with the first row."""
+    return _HIDDEN if name == READING else _SHOWN
 
 
 def _choices(stored: object) -> dict[str, str]:

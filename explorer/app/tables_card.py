@@ -61,6 +61,12 @@ class TablesCard(QFrame):
     def panels(self) -> tuple[TablePanel, ...]:
         return self._panels
 
+    def step(self, rows: int) -> None:
+        """Go so many rows on in the table in front, or back."""
+        panel = self.tabs.currentWidget()
+        if isinstance(panel, TablePanel):
+            panel.step(rows)
+
     def _on_caption(self) -> None:
         for place, (title, panel) in enumerate(zip(self._titles, self._panels, strict=True)):
             rows = panel.caption.partition(" ")[0]

@@ -145,6 +145,7 @@ class Workbench(QObject):
             carry_into(board, carried)
         board.told.connect(self.tell)
         board.data_wanted.connect(self.outgoing.save_data)
+        board.parts_changed.connect(self.appearance.show_parts)
         board.set_synthetic(is_synthetic=workspace.is_synthetic)
         self.upkeep.attend(board)
         self.board = board

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from unicodedata import bidirectional
 
 from explorer.schema.clause import Clause, Interval, Span, Test, Unknown, Value
 from explorer.schema.columns import UNKNOWN, Column, Look
 from explorer.schema.fields import FIELDS, FieldKind
+from explorer.views.shared.moments import day_text, minute_text, second_text
 from explorer.views.shared.numbers import percent
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MINUTES_A_DAY = 24 * 60
 _MS_A_DAY = _MINUTES_A_DAY * 60_000
 # More than any column shows; a cell of a million characters must not be laid out for it.
 _LONGEST_SHOWN = 600
-_TIMES = MappingProxyType(
-    {
-        Look.MOMENT: ("minutes", "%Y-%m-%d %H:%M"),
-        Look.SECOND: ("milliseconds", "%Y-%m-%d %H:%M:%S"),
-        Look.DAY: ("days", "%Y-%m-%d"),
-    }
-)
-"""What a time counts from 1970, and how it is written."""
+_TIMES = MappingProxyType({Look.MOMENT: minute_text, Look.SECOND: second_text, Look.DAY: day_text})
 _LINE_BREAKS = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]+\s*")
 _DIRECTION_MARKS = {
     "\u061c": "⟨ALM⟩",
@@ -57,7 +49,7 @@ def shown(column: Column, value: object) -> str:
         case Look.SHARE if isinstance(value, int | float):
             return percent(value, 1)
         case Look.MOMENT | Look.SECOND | Look.DAY as look if isinstance(value, int):
-            return _moment(value, *_TIMES[look])
+            return _TIMES[look](value)
         case Look.FLAG:
             return "yes" if value else "no"
         case _:
@@ -68,14 +60,6 @@ def shown(column: Column, value: object) -> str:
 def in_one_line(text: str) -> str:
     """As much of a text as any label shows, line breaks and hidden marks made visible."""
     return _LINE_BREAKS.sub(" ⏎ ", text[:_LONGEST_SHOWN]).translate(_MARKS)
-
-
-def _moment(number: int, unit: str, form: str) -> str:
-    try:
-        return (_EPOCH + timedelta(**{unit: number})).strftime(form)
-    except (OverflowError, ValueError):
-        # Before the year 1 or after 9999: a cell says what is stored rather than fail.
-        return f"{number:,} {unit} from 1970"
 
 
 def copied(column: Column, value: object) -> str:

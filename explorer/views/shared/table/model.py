@@ -22,6 +22,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (Look.NUMBER, Look.SHARE)
+KEY = ""
+"""Names the row's own number among the columns of a page."""
 MISSING = object()
 """Stands for a value whose page is not here yet, which is not the same as an unknown one."""
 
@@ -68,7 +70,10 @@ class TableModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def put_page(self, offset: int, columns: Mapping[str, Sequence[object]]) -> None:
-        """Take the page that begins at row `offset`; the one looked at longest ago goes."""
+        """Take the page that begins at row `offset`; the one looked at longest ago goes.
+
+        The column KEY of it holds the numbers of the rows in the workspace.
+        """
         self._pages[offset // PAGE_ROWS] = columns
         self._pages.move_to_end(offset // PAGE_ROWS)
         while len(self._pages) > _PAGES_KEPT:
@@ -88,6 +93,14 @@ class TableModel(QAbstractTableModel):
         cells = None if page is None else page.get(self.columns[column].name)
         place = row % PAGE_ROWS
         return MISSING if cells is None or place >= len(cells) else cells[place]
+
+    def key(self, row: int) -> int | None:
+        """The number of a row in the workspace, None where its page is not here."""
+        page = self._pages.get(row // PAGE_ROWS)
+        place = row % PAGE_ROWS
+        if page is None or not 0 <= place < len(page[KEY]):
+            return None
+        return int(str(page[KEY][place]))
 
     def look(self, index: _Index) -> CellLook:
         """All that is drawn of a cell, at once."""

@@ -24,7 +24,7 @@ from explorer.views.shared.table.chosen import ChosenRows
 from explorer.views.shared.table.clients import Asked, PageClient
 from explorer.views.shared.table.copy import MOST_COPIED, TOO_MANY, tsv
 from explorer.views.shared.table.menu import Cell, Rows, cell_menu
-from explorer.views.shared.table.model import MOST_ROWS, PAGE_ROWS, TableModel
+from explorer.views.shared.table.model import KEY, MOST_ROWS, PAGE_ROWS, TableModel
 from explorer.views.shared.table.narrow import (
     DATASET,
     MOST_FILTERED,
@@ -53,6 +53,10 @@ class TablePanel(QWidget):
 
     caption_changed = Signal()
     told = Signal(str)
+    row_reached = Signal(str, int)
+    """The current row is another one: what it is of, and its number in the workspace."""
+    reading_wanted = Signal()
+    """The current row is to be read: Enter, or a double click."""
 
     def __init__(
         self, kind: TableKind, session: Session, theme: Theme, parent: QWidget | None = None
@@ -71,6 +75,7 @@ class TablePanel(QWidget):
         self._counted = session.state.selection
         self._total: tuple[Selection, int, int] | None = None
         self._ids_repeat = False
+        self._is_row_awaited = False
         self._emptied_by = ""
         self._lay_out(theme)
         self.arrangement = Arrangement(self.table, self.columns, kind.hidden)
@@ -120,6 +125,13 @@ class TablePanel(QWidget):
         self._show_order()
         self._session.refresh(self._pages)
 
+    def step(self, rows: int) -> None:
+        """Go so many rows on, or back, as far as there are any."""
+        row = min(max(self.table.currentIndex().row() + rows, 0), self.model.rowCount() - 1)
+        if row >= 0:
+            column = max(self.table.currentIndex().column(), 0)
+            self.table.setCurrentIndex(self.model.index(row, column))
+
     def copy_rows(self) -> None:
         """Copy the chosen rows with their headers, those not loaded too."""
         columns = self.table.visible_columns()
@@ -167,10 +179,24 @@ class TablePanel(QWidget):
                     shown.indexAt(at), shown.viewport().mapToGlobal(at)
                 )
             )
+        self.table.selectionModel().currentRowChanged.connect(lambda _now, _old: self._tell_row())
+        self.table.activated.connect(lambda _index: self._on_activated())
         self.table.copy_requested.connect(self.copy_rows)
         self.table.only_requested.connect(self.filter_to_rows)
         self._notice.action_requested.connect(lambda: self._session.refresh(self._pages))
         self._show_order()
+
+    def _tell_row(self) -> None:
+        """Say which row is the current one, as soon as its page is here."""
+        row = self.table.currentIndex().row()
+        key = self.model.key(row) if row >= 0 else None
+        self._is_row_awaited = row >= 0 and key is None
+        if key is not None:
+            self.row_reached.emit(self.kind.entity, key)
+
+    def _on_activated(self) -> None:
+        self._tell_row()
+        self.reading_wanted.emit()
 
     def _show_order(self) -> None:
         by = self._pages.order[0]
@@ -207,7 +233,9 @@ class TablePanel(QWidget):
             self.table.scrollToTop()
         elif answer.offset + len(answer.keys) > self.model.rowCount():
             self.model.set_rows(answer.offset + len(answer.keys))
-        self.model.put_page(answer.offset, answer.columns)
+        self.model.put_page(answer.offset, {**answer.columns, KEY: answer.keys})
+        if self._is_row_awaited:
+            self._tell_row()
         self._show_state()
         self.table.look()
 

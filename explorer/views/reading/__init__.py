@@ -1,0 +1,1 @@
+"""Reading one tweet or one account, with everything around it."""

@@ -1,0 +1,172 @@
+"""The reading pane: one tweet or one account, and the way from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
+from PySide6.QtWidgets import QTextBrowser, QToolButton, QWidget
+
+from explorer.schema.clause import Clause, Value
+from explorer.schema.columns import ACCOUNTS
+from explorer.session.requests import Request
+from explorer.session.session import Session
+from explorer.session.state import SessionState
+from explorer.views.reading.account_page import CHARTS, account_page, numbers_of
+from explorer.views.reading.little_chart import little_chart
+from explorer.views.reading.markup import ACCOUNT, ONLY, TWEET, style
+from explorer.views.reading.question import AccountRead, ReadAccount, ReadTweet, TweetRead
+from explorer.views.reading.tweet_page import tweet_page
+from explorer.views.shared.asker import Asker
+from explorer.views.shared.card import Card
+from explorer.views.shared.link import ViewLink
+from explorer.views.shared.theme import Theme
+
+_NAME = "accountDetail"
+_MARGIN = 14
+_CHART_WIDTH = 264
+"""Fits the pane at its narrowest."""
+_LEAST_WIDTH = 310
+_MOST_REMEMBERED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is read: `entity` is `account` or `tweet`, `key` its number in the workspace."""
+
+    entity: str
+    key: int
+
+
+class _Page(QTextBrowser):
+    """Text to be read, whose links this program follows itself."""
+
+    back_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_back = event.matches(QKeySequence.StandardKey.Back)
+        if is_back or event.key() == Qt.Key.Key_Backspace:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ReadingPane(Card):
+    """Follows the row that a table is at; `step_wanted` asks the table for the next or last one."""
+
+    step_wanted = Signal(int)
+
+    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
+        self.page = _Page()
+        super().__init__("Reading", self.page, theme, parent)
+        self.setObjectName(_NAME)
+        self.setAccessibleName("Reading pane")
+        self.setFocusProxy(self.page)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self._session = session
+        self._subject: Subject | None = None
+        self._before: list[Subject] = []
+        self._account: AccountRead | None = None
+        self._set_up_page()
+        # Each new one stands left of those before.
+        self._button("›", "Read the next row", lambda: self.step_wanted.emit(1))
+        self._button("‹", "Read the row before", lambda: self.step_wanted.emit(-1))
+        self._back = self._button("Back", "Back to what was read before", self.go_back)
+        asker = Asker(_NAME, self._ask, self._show, self.show_error, self.show_waiting)
+        self._link = ViewLink(self, session, (asker,), self._on_state)
+        self.retry_requested.connect(self._link.refresh)
+        self._say_nothing()
+
+    @property
+    def subject(self) -> Subject | None:
+        return self._subject
+
+    def follow(self, entity: str, key: int) -> None:
+        """Read the row that a table came to."""
+        self._before.clear()
+        self._read(Subject(ACCOUNT if entity == ACCOUNTS else TWEET, key))
+
+    def go_to(self, subject: Subject) -> None:
+        """Read something else and remember the way back."""
+        if self._subject is not None:
+            self._before.append(self._subject)
+            del self._before[:-_MOST_REMEMBERED]
+        self._read(subject)
+
+    def go_back(self) -> None:
+        """Read again what was read before."""
+        if self._before:
+            self._read(self._before.pop())
+
+    def _set_up_page(self) -> None:
+        self.page.setObjectName("readingPage")
+        self.page.setAccessibleName("What is read")
+        self.page.setOpenLinks(False)
+        self.page.setOpenExternalLinks(False)
+        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.page.document().setDocumentMargin(_MARGIN)
+        self.page.document().setDefaultStyleSheet(style(self.theme))
+        self.page.anchorClicked.connect(self._on_link)
+        self.page.back_wanted.connect(self.go_back)
+
+    def _button(self, sign: str, words: str, do: Callable[[], None]) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setProperty("role", "chooser")
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda _checked=False: do())
+        self.add_tool(button)
+        return button
+
+    def _read(self, subject: Subject) -> None:
+        self._subject = subject
+        self._back.setEnabled(bool(self._before))
+        self._link.refresh()
+
+    def _ask(self, _state: SessionState) -> Request | None:
+        if self._subject is None:
+            return None
+        ask = ReadAccount if self._subject.entity == ACCOUNT else ReadTweet
+        return ask(self._subject.key, self._session.data_version)
+
+    def _show(self, answer: object) -> None:
+        if isinstance(answer, TweetRead) and self._subject == Subject(TWEET, answer.asked.row):
+            self._show_page("Tweet", tweet_page(answer))
+        elif isinstance(answer, AccountRead) and self._subject == Subject(
+            ACCOUNT, answer.asked.account
+        ):
+            self._account = answer
+            self._draw_charts(answer)
+            self._show_page("Account", account_page(answer))
+
+    def _show_page(self, title: str, markup: str) -> None:
+        self.set_title(title)
+        self.page.setHtml(f"<body>{markup}</body>")
+        self.show_body()
+
+    def _draw_charts(self, read: AccountRead) -> None:
+        for field in CHARTS:
+            if field in read.charts:
+                picture = little_chart(numbers_of(read.charts[field]), _CHART_WIDTH, self.theme)
+                self.page.document().addResource(
+                    QTextDocument.ResourceType.ImageResource, QUrl(f"chart:{field}"), picture
+                )
+
+    def _say_nothing(self) -> None:
+        self._back.setEnabled(False)
+        self.show_empty("Nothing is read", "Choose a row of a table to read it here.")
+
+    def _on_link(self, url: QUrl) -> None:
+        kind, target = url.scheme(), unquote(url.path())
+        if kind in (ACCOUNT, TWEET):
+            self.go_to(Subject(kind, int(target)))
+        elif kind == ONLY and self._account is not None and self._account.account is not None:
+            account_id = str(self._account.account["account_id"])
+            self._session.commit(Clause("account", (Value(account_id),), source=_NAME))
+
+    def _on_state(self, _state: SessionState, _previewing: bool) -> None:
+        """What is read is the same whatever is filtered."""
