@@ -96,6 +96,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "appearance.apply_parts", _W, True),
     ActionSpec("resetLayoutAction", "&View", "&Reset layout", "Ctrl+0", "",
                "Put every view back to its first place and size", "appearance.reset_layout"),
+    ActionSpec("paletteAction", "&Help", "&Find an action or field…", "Ctrl+K", "",
+               "Type a few letters of what you want to do", "guide.palette", _N),
     ActionSpec("helpAction", "&Help", "&Keys and filters", "F1", "help",
                "How to brush, click and type filters", "guide.keys_and_filters", _N),
     ActionSpec("materialNoticeAction", "&Help", "About the &material…", "", "",

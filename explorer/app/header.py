@@ -57,6 +57,13 @@ class Header(QFrame):
         if isinstance(self._search, QLineEdit):
             self._search.selectAll()
 
+    def begin_filter(self, text: str) -> None:
+        """Let the user go on typing a filter that begins so, after what is there already."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if isinstance(self._search, QLineEdit):
+            self._search.end(False)
+            self._search.insert(text if not self._search.text() else f" {text}")
+
     def set_theme(self, theme: Theme) -> None:
         """Draw all icons in the theme's colours."""
         for spec in ACTIONS:

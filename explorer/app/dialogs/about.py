@@ -27,6 +27,7 @@ _GESTURES = (
     ("Right-click a cell", "only this · exclude · copy"),
     ("Home, End, Page Up, Page Down", "in a table: to the first and last row, page by page"),
     ("Ctrl+C", "in a table: copy the chosen rows with headers; on a filter: copy it as text"),
+    ("Enter or double-click", "in a table: read the row in full · Backspace there: go back"),
     ("Ctrl+Enter", "in a table: filter to the chosen rows"),
     ("Right-click the headings", "in a table: choose columns, keep the first one in sight"),
     ("Click a step of the history", "go back to it, or forward again; Enter does it too"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -83,6 +83,17 @@ class ReadingPane(Card):
     @property
     def subject(self) -> Subject | None:
         return self._subject
+
+    @property
+    def path(self) -> tuple[Subject, ...]:
+        """What was read, the way back first; empty where nothing is read."""
+        return (*self._before, self._subject) if self._subject is not None else ()
+
+    def retrace(self, path: Sequence[Subject]) -> None:
+        """Read the last of these, and know the way back through the others."""
+        if path:
+            *self._before, last = path
+            self._read(last)
 
     def follow(self, entity: str, key: int) -> None:
         """Read the row that a table came to."""

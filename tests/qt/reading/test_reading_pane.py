@@ -173,3 +173,20 @@ def test_a_hidden_pane_asks_nothing(board: Board, qtbot: QtBot) -> None:
     board.accounts.step(1)
     qtbot.waitUntil(lambda: board.reading.subject is not None)
     assert board.reading.page.toPlainText() == ""
+
+
+def test_a_change_of_theme_goes_on_reading(
+    board: Board,
+    qtbot: QtBot,
+    bench: Bench,  # noqa: F811
+) -> None:
+    read_tweet(board, qtbot, "look")
+    board.reading.page.anchorClicked.emit(QUrl("account:1"))
+    shown(board, qtbot, "Filter to this account")
+    bench.window.action_map["themeAction"].trigger()
+    again = bench.workbench.board
+    assert again is not None
+    assert again is not board
+    shown(again, qtbot, "Filter to this account")
+    again.reading.go_back()
+    shown(again, qtbot, "look")
