@@ -18,9 +18,7 @@ from explorer.app.poster import Poster
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.schema.bins import BinKind
-from explorer.schema.tables import DATASET
 from explorer.session.session import Session
-from explorer.store import ddl
 from explorer.store.database import Database
 from explorer.views.created.widget import CreatedView
 from explorer.views.facets.model import FACETS
@@ -35,7 +33,7 @@ from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.theme import LIGHT, Theme
 from explorer.views.timeline.widget import TimelineView
 from tests.qt.nasty import settle
-from tests.unit.query.world import DATASETS, Account, Tweet, World, fill, insert
+from tests.unit.query.world import Account, Tweet, World, write_workspace
 
 SELECTIONS = 4
 MOST_FILTERS = 3
@@ -92,17 +90,7 @@ def random_world(dice: random.Random) -> World:
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("counted") / "w.duckdb"
-    with Database.open(path, create=True) as database:
-        with database.transaction() as writer:
-            for dataset in DATASETS:
-                for statement in ddl.create_dataset_schema(dataset):
-                    writer.run(statement)
-                row = {"dataset": dataset, "name": f"set{dataset}"}
-                insert(writer, "main", DATASET.name, [row])
-            for statement in ddl.link_views(DATASETS):
-                writer.run(statement)
-        fill(database, random_world(random.Random(7)))  # noqa: S311 - no secret
-    return path
+    return write_workspace(path, random_world(random.Random(7)))  # noqa: S311 - no secret
 
 
 @contextmanager

@@ -11,10 +11,7 @@ from typing import Any
 import pytest
 
 from explorer.__main__ import main
-from explorer.schema.tables import DATASET
-from explorer.store import ddl
-from explorer.store.database import Database
-from tests.unit.query.world import DATASETS, Account, Tweet, World, fill, insert
+from tests.unit.query.world import Account, Tweet, World, write_workspace
 
 FRIDAY = datetime(2019, 6, 7, 20, 30, tzinfo=UTC)
 SUNDAY = datetime(2019, 6, 9, 12, 30, tzinfo=UTC)
@@ -43,18 +40,7 @@ WORLD = World(
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two datasets, `set1` and `set2`, of five accounts and seven tweets."""
     path = tmp_path_factory.mktemp("workspace") / "дело “a b”.duckdb"
-    with Database.open(path, create=True) as database:
-        with database.transaction() as writer:
-            for dataset in DATASETS:
-                for statement in ddl.create_dataset_schema(dataset):
-                    writer.run(statement)
-                insert(
-                    writer, "main", DATASET.name, [{"dataset": dataset, "name": f"set{dataset}"}]
-                )
-            for statement in ddl.link_views(DATASETS):
-                writer.run(statement)
-        fill(database, WORLD)
-    return path
+    return write_workspace(path, WORLD)
 
 
 Ask = Callable[..., Any]

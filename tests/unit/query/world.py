@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from explorer.query.selection import Selection
@@ -279,6 +280,20 @@ Rows = list[dict[str, object]]
 def empty_workspace() -> Database:
     """A workspace in memory that holds two datasets without any rows."""
     database = Database.in_memory()
+    add_datasets(database)
+    return database
+
+
+def write_workspace(path: Path, world: World) -> Path:
+    """A new workspace file that holds the world, closed."""
+    with Database.open(path, create=True) as database:
+        add_datasets(database)
+        fill(database, world)
+    return path
+
+
+def add_datasets(database: Database) -> None:
+    """`set1` and `set2`, without any rows."""
     with database.transaction() as writer:
         for dataset in DATASETS:
             for statement in ddl.create_dataset_schema(dataset):
@@ -286,7 +301,6 @@ def empty_workspace() -> Database:
             insert(writer, "main", DATASET.name, [{"dataset": dataset, "name": f"set{dataset}"}])
         for statement in ddl.link_views(DATASETS):
             writer.run(statement)
-    return database
 
 
 def fill(database: Database, world: World) -> None:
