@@ -60,7 +60,7 @@ def _table(word: str) -> str:
 def _top(word: str) -> str:
     dictionary = quoted(word)
     return (
-        f"{_table(word)} AS (SELECT x.account, first(d.value ORDER BY x.tweets DESC, d.value) "
+        f"{_table(word)} AS (SELECT x.account, first(d.value ORDER BY x.tweets DESC, d.folded) "
         "AS value FROM (SELECT c.account, w.same_as, count(*) AS tweets FROM chosen c "
         f"JOIN main.{dictionary} w ON w.code = c.{dictionary} GROUP BY ALL) x "
         f"JOIN main.{dictionary} d ON d.code = x.same_as GROUP BY x.account)"

@@ -18,7 +18,16 @@ from explorer.session.ask import AnswerCache, Ask
 from explorer.session.requests import Page, PageRows
 from explorer.store.database import Database
 from tests.unit.query.strategies import selections, worlds
-from tests.unit.query.world import Tweet, World, chosen, empty_workspace, fill, fold, minute
+from tests.unit.query.world import (
+    Account,
+    Tweet,
+    World,
+    chosen,
+    empty_workspace,
+    fill,
+    fold,
+    minute,
+)
 
 NAMES = {entity: tuple(column.name for column in COLUMNS[entity]) for entity in COLUMNS}
 
@@ -91,6 +100,14 @@ def test_what_the_selected_tweets_tell_of_an_account(
                 told = [world.tweets[row] for row in tweets if world.tweets[row].account == key]
                 found = {name: values[place] for name, values in page.columns.items()}
                 assert found == told_by(told), selection
+
+
+def test_of_words_as_frequent_the_first_is_told_whatever_its_case(database: Database) -> None:
+    fill(database, World((Account(),), (Tweet(0, language="Zh"), Tweet(0, language="en"))))
+    with database.reader() as reader:
+        ask = Ask(reader, database.data_version, AnswerCache())
+        page = Page(ACCOUNTS, Selection(), ("selected_language",), (), 0, 1).answer(ask)
+    assert list(page.columns["selected_language"]) == ["en"]
 
 
 def told_by(tweets: list[Tweet]) -> dict[str, object]:
