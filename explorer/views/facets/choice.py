@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from explorer.schema.clause import AnyClause, Clause, Test, Value
 from explorer.schema.fields import FIELDS
-from explorer.views.shared.bars.gesture import How
+from explorer.views.shared.gestures.gesture import How
 
 
 class Standing(Enum):

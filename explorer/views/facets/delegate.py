@@ -13,8 +13,8 @@ from explorer.schema.bins import BinKind
 from explorer.views.facets.choice import Standing
 from explorer.views.facets.items import FacetItems
 from explorer.views.facets.model import FacetRow, FacetRows
-from explorer.views.shared.bars.gesture import How
 from explorer.views.shared.bars.scale import Scale
+from explorer.views.shared.gestures.gesture import How
 from explorer.views.shared.numbers import percent, thousands
 from explorer.views.shared.table.cells import is_right_to_left
 from explorer.views.shared.theme import Theme

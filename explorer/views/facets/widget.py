@@ -30,10 +30,10 @@ from explorer.views.facets.model import (
     noun_of,
     rows_of,
 )
-from explorer.views.shared.bars.gesture import How
 from explorer.views.shared.card_menu import CardMenu, ScaleSwitches, Subjects, separator
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.counting_card import CountingCard
+from explorer.views.shared.gestures.gesture import How
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.throttle import Throttle
 from explorer.views.shared.value_menu import ValueActions, value_menu

@@ -8,7 +8,7 @@ from explorer.query.parse import parse
 from explorer.query.spelling import text_of
 from explorer.schema.clause import Clause, Test, Unknown, Value
 from explorer.views.facets.choice import Standing, chosen, standing
-from explorer.views.shared.bars.gesture import How
+from explorer.views.shared.gestures.gesture import How
 
 
 def clause(text: str) -> Clause | None:
