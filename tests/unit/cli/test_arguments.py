@@ -105,7 +105,7 @@ def test_a_line_is_read(line: str, asked: Asked) -> None:
         ("info w.duckdb --csv", "--csv"),
         ("import a", "--workspace"),
         ("import --workspace w.duckdb", "PATH"),
-        ("export w.duckdb --output t.csv", "accounts, tweets, both or edges"),
+        ("export w.duckdb --output t.csv", "accounts, tweets, both, edges or files"),
         ("export tweets --output t.csv", "name one workspace"),
         ("export tweets w.duckdb", "--output"),
         ("export tweets w.duckdb --output t.csv --format xlsx", "xlsx"),
