@@ -26,6 +26,7 @@ from explorer.sample.write import write_archive
 from explorer.schema.words import size_text
 from explorer.store.catalog import mark_synthetic
 from explorer.store.database import Database
+from explorer.store.files import discard
 
 _PHASES = {
     Phase.EXTRACTING: "extracting",
@@ -178,5 +179,5 @@ def _new_database(path: Path) -> Iterator[Database]:
         yield database
     except BaseException:
         database.close()
-        path.unlink(missing_ok=True)
+        discard(path)
         raise

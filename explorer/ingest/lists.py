@@ -41,7 +41,7 @@ def count_unusual(stage: Stage) -> tuple[Statement, ...]:
     """Put the counts right that the reading left open."""
     return tuple(
         Statement(
-            f"UPDATE {stage.table} AS stage SET {one.entries} = len(words)::SMALLINT "
+            f"UPDATE {stage.table} AS stage SET {one.entries} = len(words)::INTEGER "
             f"FROM {_SPELLED} AS spelled "
             f"WHERE stage.{one.entries} = {UNUSUAL} AND spelled.cell = stage.{one.cell}"
         )
@@ -65,7 +65,7 @@ def fill_side_table(stage: Stage, column: ListColumn) -> tuple[Statement, ...]:
     )
     gathered = Statement(
         "CREATE OR REPLACE TEMP TABLE list_entries AS "
-        'SELECT "row", position::SMALLINT AS position, '
+        'SELECT "row", position::INTEGER AS position, '
         f"value, {named} AS word FROM ({entry})"
     )
     words = 'SELECT word AS value, "row" AS first FROM temp.list_entries WHERE word IS NOT NULL'

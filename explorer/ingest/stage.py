@@ -31,7 +31,7 @@ _PASSING = (
     ("retweets", "BIGINT"),
     ("replies", "BIGINT"),
     ("quotes", "BIGINT"),
-    *((one.entries, "SMALLINT") for one in LISTS),
+    *((one.entries, "INTEGER") for one in LISTS),
     ("is_reply", "BOOLEAN"),
     ("is_quote", "BOOLEAN"),
     (RAW_PROFILE, "VARCHAR"),
@@ -173,7 +173,7 @@ def _values(source: Source) -> dict[str, str]:
 
 
 def _counted(column: ListColumn, source: Source) -> str:
-    return f"{count(column.cell) if column.cell in source.columns else 'NULL'}::SMALLINT"
+    return f"{count(column.cell) if column.cell in source.columns else 'NULL'}::INTEGER"
 
 
 def _is_word(column: str, words: dict[str, str], meaning: str) -> str:

@@ -83,9 +83,9 @@ TWEET = Table(
         Stored("retweets", "BIGINT", "times retweeted"),
         Stored("replies", "BIGINT", "replies"),
         Stored("quotes", "BIGINT", "times quoted"),
-        Stored("hashtags", "SMALLINT", "entries of the hashtag list; NULL for an empty cell"),
-        Stored("urls", "SMALLINT", "entries of the link list; NULL for an empty cell"),
-        Stored("mentions", "SMALLINT", "entries of the mention list; NULL for an empty cell"),
+        Stored("hashtags", "INTEGER", "entries of the hashtag list; NULL for an empty cell"),
+        Stored("urls", "INTEGER", "entries of the link list; NULL for an empty cell"),
+        Stored("mentions", "INTEGER", "entries of the mention list; NULL for an empty cell"),
         Stored("is_reply", "BOOLEAN", "a reply id or a reply account is given"),
         Stored("is_quote", "BOOLEAN", "a quoted tweet is given"),
     ),
@@ -119,7 +119,7 @@ TWEET_WIDE = Table(
     ),
 )
 
-_POSITION = Stored("position", "SMALLINT", "place in the list, from 0")
+_POSITION = Stored("position", "INTEGER", "place in the list, from 0")
 
 HASHTAG = Table(
     "hashtag",

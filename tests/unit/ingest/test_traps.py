@@ -61,6 +61,7 @@ def _shuffled() -> list[dict[str, str]]:
 
 CRLF_INSIDE = csv_bytes(TWEETS_HEADER, [tweet(0, tweet_text="a\r\nb"), tweet(1, tweet_text="c\rd")])
 ONE_MILLION = 1_000_000
+MANY = 40_000
 
 
 @pytest.fixture(autouse=True)
@@ -121,6 +122,13 @@ TRAPS = {
     ),
     "a cell of a million Chinese characters": Trap(
         tweets_of(tweet(0, tweet_text="推" * ONE_MILLION), tweet(1)), 2
+    ),
+    "more entries in a list than fit a small number": Trap(
+        tweets_of(
+            tweet(0, hashtags=f"[{', '.join(f'tag{n}' for n in range(MANY))}]"),
+            tweet(1, hashtags=f"[{', '.join(repr(f'tag{n}') for n in range(MANY))}]"),
+        ),
+        2,
     ),
     "cells that are empty": Trap(
         tweets_of(dict.fromkeys(TWEETS_HEADER, "") | {"tweetid": "1", "userid": "2"}), 1
