@@ -14,7 +14,7 @@ from tests.bundle.built import Built
 
 pytestmark = pytest.mark.bundle
 
-WHEELS = {"PySide6_Essentials", "shiboken6", "duckdb", "numpy", "pandas"}
+WHEELS = {"PySide6_Essentials", "shiboken6", "duckdb", "numpy", "pandas", "pyqtgraph"}
 
 
 def test_nothing_of_the_tests_is_inside(built: Built) -> None:

@@ -52,7 +52,7 @@ def _bar(view: BarView, words: list[str]) -> Spot | None:
     left, right = (plot.pixel_of(float(end[bar])) for end in (placement.left, placement.right))
     area = plot.drawing_area().toRect()
     box = QRect(round(left), area.top(), max(round(right - left), 1), area.height())
-    return Spot(plot, box, placement.bin(bar).label)
+    return Spot(plot.viewport(), box, placement.bin(bar).label)
 
 
 def _cell(view: HeatmapView, words: list[str]) -> Spot | None:

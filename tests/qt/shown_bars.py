@@ -99,7 +99,7 @@ def mouse(
     buttons: Qt.MouseButton = LEFT,
 ) -> None:
     """One mouse event, without the time that would make two clicks a double one."""
-    viewport = view.plot
+    viewport = view.plot.viewport()
     everywhere = QPointF(viewport.mapToGlobal(at))
     event = QMouseEvent(kind, QPointF(at), everywhere, button, buttons, modifiers)
     QApplication.sendEvent(viewport, event)

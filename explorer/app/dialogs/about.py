@@ -58,7 +58,7 @@ def about(parent: QWidget | None = None) -> DialogFrame:
     dialog.body.addWidget(
         paragraph(
             f"Python {platform.python_version()}, PySide6 {pyside_version} (LGPL), "
-            "DuckDB, NumPy and pandas. This program is under the MIT licence.",
+            "pyqtgraph, DuckDB, NumPy and pandas. This program is under the MIT licence.",
             "muted",
         )
     )

@@ -109,7 +109,7 @@ def test_a_hidden_view_asks_nothing_until_it_is_shown(
 
 
 def wheel(view: TimelineView, at: QPoint, notches: int, sideways: int = 0) -> None:
-    viewport = view.plot
+    viewport = view.plot.viewport()
     event = QWheelEvent(
         QPointF(at),
         QPointF(viewport.mapToGlobal(at)),

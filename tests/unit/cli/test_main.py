@@ -17,7 +17,7 @@ from tests.unit.cli.conftest import Ask
 
 LIMIT_S = 60
 SLOW = ("duckdb", "numpy", "pandas")
-QT = ("PySide6", "shiboken6", "explorer.app", "explorer.views")
+QT = ("PySide6", "pyqtgraph", "shiboken6", "explorer.app", "explorer.views")
 
 
 def run(*argv: str | Path, **environment: str) -> subprocess.CompletedProcess[bytes]:

@@ -11,8 +11,8 @@ import pytest
 from tests.unit.project.source import PROJECT
 
 LIMIT_S = 60
-QT = {"PySide6", "shiboken6"}
-SLOW = {"duckdb", "numpy", "pandas"}
+QT = {"PySide6", "pyqtgraph", "shiboken6"}
+SLOW = {"duckdb", "numpy", "pandas", "pyqtgraph"}
 NOT_FOR_CHARTS = {"explorer.export", "explorer.ingest", "explorer.sample", "explorer.archive"}
 CATALOG = {"explorer.archive", "explorer.archive.known", "explorer.archive.naming"}
 """What was published beside what is there stands on the board."""

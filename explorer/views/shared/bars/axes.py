@@ -1,23 +1,21 @@
-"""What is written along the axes of bars, and where; no lines are drawn."""
+"""Axes that write exactly the labels they are told to."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+import pyqtgraph as pg
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from explorer.views.shared.bars.frame import Frame
 from explorer.views.shared.bars.number_ticks import apart_ticks, fitting, number_ticks
 from explorer.views.shared.bars.placement import Placement
 from explorer.views.shared.bars.time_ticks import time_ticks
+from explorer.views.shared.theme import Theme
 
 Tick = tuple[float, str]
 TicksFor = Callable[[float, float, float], Sequence[Tick]]
 """From least and greatest value and the length in pixels to what is written where."""
 
-_GAP_PX = 6
-"""Between the drawing area and what is written beside it."""
 _LABEL_SPACE = 14.0
 """Least distance between two labels, in pixels."""
 _OVERHANG_PX = 8.0
@@ -25,25 +23,39 @@ _OVERHANG_PX = 8.0
 _USUAL_DATE = "28 Nov"
 
 
-def paint_below(painter: QPainter, ticks: Sequence[Tick], frame: Frame) -> None:
-    """Write labels below the places that they are for."""
-    top, height = frame.area.bottom() + _GAP_PX, painter.fontMetrics().height()
-    for place, label in ticks:
-        if frame.low <= place <= frame.high:
-            x, half = frame.pixel_of(place), painter.fontMetrics().horizontalAdvance(label)
-            box = QRectF(x - half, top, 2 * half, height)
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, label)
+class WrittenAxis(pg.AxisItem):
+    """An axis without lines; its ticks are asked for whenever its range or size changes."""
 
+    def __init__(self, side: str, font: QFont, theme: Theme) -> None:
+        super().__init__(side, showValues=True)
+        self._ticks_for: TicksFor = lambda _low, _high, _length: ()
+        self._labels: dict[float, str] = {}
+        self.setStyle(tickLength=0, tickFont=font, tickTextOffset=6, hideOverlappingLabels=False)
+        self.setPen(None)
+        self.setTextPen(QColor(theme.muted))
 
-def paint_beside(painter: QPainter, ticks: Sequence[Tick], frame: Frame) -> None:
-    """Write labels to the left of the heights that they are for."""
-    width, half = frame.area.left() - _GAP_PX, painter.fontMetrics().height()
-    at_the_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    for height, label in ticks:
-        if height <= frame.top:
-            y = frame.area.bottom() - height / frame.top * frame.area.height()
-            box = QRectF(0, y - half, width, 2 * half)
-            painter.drawText(box, at_the_right, label)
+    def set_ticks_for(self, ticks_for: TicksFor) -> None:
+        self._ticks_for = ticks_for
+        self.picture = None
+        self.update()
+
+    def tickValues(
+        self,
+        minVal: float,  # noqa: N803 - the name is pyqtgraph's
+        maxVal: float,  # noqa: N803
+        size: float,
+    ) -> list[tuple[float, list[float]]]:
+        self._labels = dict(self._ticks_for(minVal, maxVal, size))
+        return [(1.0, list(self._labels))]
+
+    def generateDrawSpecs(self, p: QPainter) -> tuple[object, object, object] | None:
+        """Without tick lines, which Qt paints as dots even where they have no length."""
+        specs = super().generateDrawSpecs(p)
+        return None if specs is None else (specs[0], [], specs[2])
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        del scale, spacing
+        return [self._labels[value] for value in values]
 
 
 def dates_along(placement: Placement, metrics: QFontMetricsF) -> TicksFor:

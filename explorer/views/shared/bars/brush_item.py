@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QTransform
 
+from explorer.views.shared.bars.item import Layer
 from explorer.views.shared.theme import Theme
 
 _EDGE_PX = 2
@@ -28,10 +29,11 @@ class Band:
     can_move: bool = False
 
 
-class BrushItem:
+class BrushItem(Layer):
     """Bands over the bars: a plain veil for what is let through, hatching for what is not."""
 
     def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._bands: tuple[Band, ...] = ()
 
@@ -41,6 +43,7 @@ class BrushItem:
 
     def set_bands(self, bands: Sequence[Band]) -> None:
         self._bands = tuple(bands)
+        self.update()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
         for band in self._bands:
@@ -71,19 +74,22 @@ def _paint_grip(painter: QPainter, at: QPointF, colour: QColor) -> None:
     painter.restore()
 
 
-class PointerItem:
+class PointerItem(Layer):
     """The column under the mouse, faintly, and the column of the keyboard's cursor, framed."""
 
     def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._hovered: tuple[float, float] | None = None
         self._cursor: tuple[float, float] | None = None
 
     def set_hovered(self, column: tuple[float, float] | None) -> None:
         self._hovered = column
+        self.update()
 
     def set_cursor(self, column: tuple[float, float] | None) -> None:
         self._cursor = column
+        self.update()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
         if self._hovered is not None:

@@ -32,7 +32,7 @@ class BrushLink(QObject):
         self._throttle = Throttle(PREVIEW_MS, self)
         self._is_previewing = False
         surface = BarSurface(plot)
-        self.mouse = MouseGestures(plot, surface)
+        self.mouse = MouseGestures(plot.viewport(), surface)
         self.keys = KeyGestures(plot, surface, self.mouse)
         self.mouse.clicked.connect(self.choose)
         self.mouse.brush_moved.connect(self._on_brush_moved)

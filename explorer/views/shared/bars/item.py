@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from explorer.views.shared.theme import Theme
 
@@ -22,12 +23,34 @@ _LEAST_PX = 1.5
 """Height of the least number above zero."""
 
 
-class Layer(Protocol):
-    """Something painted over the whole drawing area of a plot."""
+class Layer(pg.GraphicsObject):
+    """Something that fills the plot and paints in pixels."""
+
+    def boundingRect(self) -> QRectF:
+        view = self.getViewBox()
+        return QRectF() if view is None else view.viewRect()
+
+    def viewRangeChanged(self) -> None:
+        self.prepareGeometryChange()
+        self.update()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        del option, widget
+        bounds = self.boundingRect()
+        if bounds.isEmpty():
+            return
+        to_pixels = painter.transform()
+        painter.save()
+        painter.resetTransform()
+        painter.setClipRect(to_pixels.mapRect(bounds).adjusted(0, 0, 0, 1))
+        self.paint_pixels(painter, to_pixels, to_pixels.mapRect(bounds))
+        painter.restore()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
         """Paint with `to_pixels` leading from the plot's units to the painter's pixels."""
-        ...
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +66,7 @@ class Heights:
     """Colours and heights painted over `selected`, one over the other."""
 
 
-class BarsItem:
+class BarsItem(Layer):
     """The whole in grey behind the selection in colour.
 
     With `is_outlined` the whole is drawn as a line in front too, since the selection may be
@@ -51,6 +74,7 @@ class BarsItem:
     """
 
     def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._heights: Heights | None = None
         self._lines: Sequence[float] = ()
@@ -63,6 +87,7 @@ class BarsItem:
         self._heights = heights
         self._lines = lines
         self._is_outlined = is_outlined
+        self.update()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
         painter.setPen(QColor(self._theme.grid))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 
+from explorer.views.shared.bars.item import Layer
 from explorer.views.shared.theme import Theme
 
 _HALF_WIDTH = 4.0
@@ -28,16 +29,18 @@ class Mark:
     words: str = ""
 
 
-class MarksItem:
+class MarksItem(Layer):
     """Draws marks at the top of the plot, in the text's colour so that none looks like a bar."""
 
     def __init__(self, theme: Theme, font: QFont) -> None:
+        super().__init__()
         self._theme = theme
         self._font = font
         self.marks: tuple[Mark, ...] = ()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         self.marks = tuple(marks)
+        self.update()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
         painter.setFont(self._font)

@@ -7,23 +7,15 @@ from math import ceil
 
 import numpy as np
 import numpy.typing as npt
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from explorer.views.shared.bars.axes import Tick, TicksFor, paint_below, paint_beside
+from explorer.views.shared.bars.axes import TicksFor, WrittenAxis
 from explorer.views.shared.bars.brush_item import Band, BrushItem, PointerItem
 from explorer.views.shared.bars.chart import NO_CHART, Chart
-from explorer.views.shared.bars.frame import Frame
-from explorer.views.shared.bars.item import BarsItem, Heights, Layer
+from explorer.views.shared.bars.item import BarsItem, Heights
 from explorer.views.shared.bars.marks_item import Mark, MarksItem
 from explorer.views.shared.bars.placement import Placement
 from explorer.views.shared.bars.readout import Note, Readout
@@ -40,8 +32,6 @@ Part = tuple[float, float]
 _TICK_HEIGHT_PX = 34
 _MOST_TICKS = 6
 _AXIS_SPACE_PX = 12
-_MARGINS_PX = (7, 5, 11, 3)
-"""Left, top, right and bottom of bars and axes together."""
 _SIDE_SHARE = 0.006
 """Empty at either end of the horizontal axis, of its length."""
 _FONT_STEP = 0.92
@@ -52,17 +42,23 @@ def _no_remark(_bar: int) -> str:
     return ""
 
 
-class BarPlot(QWidget):
+class BarPlot(pg.GraphicsView):
     """Draws a chart, its bands and the pointer; gestures are watched by a `MouseGestures`."""
 
     part_changed = Signal()
     cursor_moved = Signal()
 
     def __init__(self, theme: Theme, axis_maker: AxisMaker, parent: QWidget | None = None) -> None:
+        font = self._tick_font(parent)
+        self._bottom = WrittenAxis("bottom", font, theme)
+        self._left = WrittenAxis("left", font, theme)
+        self._view = pg.ViewBox()
+        self._frame = pg.PlotItem(
+            viewBox=self._view, axisItems={"bottom": self._bottom, "left": self._left}
+        )
         super().__init__(parent)
-        self._theme = theme
-        self._font = self._tick_font(parent)
-        self._metrics = QFontMetricsF(self._font)
+        self.setCentralItem(self._frame)
+        self._metrics = QFontMetricsF(font)
         self._axis_maker = axis_maker
         self.chart = NO_CHART
         self.part: Part | None = None
@@ -71,23 +67,35 @@ class BarPlot(QWidget):
         self._remark_on: Callable[[int], str] = _no_remark
         self.is_log = False
         self.is_share = False
-        self._scale = NO_CHART.scale(is_log=False, is_share=False)
-        self._below: TicksFor = axis_maker(NO_CHART.placement, self._metrics)
-        self._beside: Sequence[Tick] = ()
         self._bars, self._brush = BarsItem(theme), BrushItem(theme)
         self._pointer = PointerItem(theme)
-        self._marks = MarksItem(theme, self._font)
-        self._readout = Readout(self)
-        self._note = Note(self)
-        self.setMinimumSize(*_LEAST_SIZE)
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._marks = MarksItem(theme, font)
+        self._readout = Readout(self.viewport())
+        self._note = Note(self.viewport())
+        self._set_up()
+        self.setBackground(theme.card)
 
     @staticmethod
     def _tick_font(parent: QWidget | None) -> QFont:
         font = QApplication.font() if parent is None else parent.font()
         font.setPointSizeF(font.pointSizeF() * _FONT_STEP)
         return font
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._frame.hideButtons()
+        self._frame.setMenuEnabled(False)
+        self._frame.setContentsMargins(6, 4, 10, 2)
+        view = self._view
+        view.setMouseEnabled(x=False, y=False)
+        view.disableAutoRange()
+        view.setDefaultPadding(0)
+        for item in (self._bars, self._pointer, self._brush, self._marks):
+            view.addItem(item, ignoreBounds=True)
+        self._bottom.setHeight(ceil(self._metrics.height()) + _AXIS_SPACE_PX)
 
     @property
     def bar_count(self) -> int:
@@ -130,7 +138,6 @@ class BarPlot(QWidget):
     def set_bands(self, bands: Sequence[Band]) -> None:
         """Draw these stretches as brushed; nothing is told to anybody."""
         self._brush.set_bands(bands)
-        self.update()
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -147,7 +154,6 @@ class BarPlot(QWidget):
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Point out places on the axis."""
         self._marks.set_marks(marks)
-        self.update()
 
     def set_remarks(self, remark_on: Callable[[int], str]) -> None:
         """Say more of a bar that is pointed at, where this has something to say."""
@@ -174,28 +180,24 @@ class BarPlot(QWidget):
         self._note.say(sentence)
 
     def bar_under(self, at: QPointF) -> int | None:
-        """The bar in whose column a point of the plot lies."""
+        """The bar in whose column a point of the viewport lies."""
         return self.chart.placement.bar_at(self.x_at(at))
 
     def x_at(self, at: QPointF) -> float:
-        """What a point of the plot stands for on the horizontal axis."""
-        return self._frame().x_at(at.x())
+        """What a point of the viewport stands for on the horizontal axis."""
+        return float(self._view.mapSceneToView(self.mapToScene(at.toPoint())).x())
 
     def pixel_of(self, x: float) -> float:
-        """Where on the plot a place of the horizontal axis lies, from the left."""
-        return self._frame().pixel_of(x)
+        """Where on the viewport a place of the horizontal axis lies, from the left."""
+        return float(self.mapFromScene(self._view.mapViewToScene(QPointF(x, 0))).x())
 
     def drawing_area(self) -> QRectF:
-        """Where on the plot the bars are, with what is written beside and below them outside."""
-        left, top, right, bottom = _MARGINS_PX
-        widths = (self._metrics.horizontalAdvance(label) for _, label in self._beside)
-        left += ceil(max(widths, default=0)) + _AXIS_SPACE_PX
-        bottom += ceil(self._metrics.height()) + _AXIS_SPACE_PX
-        return QRectF(self.rect().adjusted(left, top, -right, -bottom))
+        """Where on the viewport the bars are."""
+        scene = self._view.sceneBoundingRect()
+        return QRectF(self.mapFromScene(scene).boundingRect())
 
     def point_at(self, bar: int | None, at: QPoint | None = None) -> None:
         """Light up a bar and say its numbers, or stop doing so."""
-        self.update()
         if bar is None or not 0 <= bar < self.bar_count:
             self._pointer.set_hovered(None)
             self._readout.hide()
@@ -209,7 +211,6 @@ class BarPlot(QWidget):
         """Frame the bar that the keyboard is at."""
         self.cursor_column = None if bar is None else self._column(bar)
         self._pointer.set_cursor(self.cursor_column)
-        self.update()
         self.cursor_moved.emit()
 
     def _column(self, bar: int) -> tuple[float, float]:
@@ -221,29 +222,31 @@ class BarPlot(QWidget):
         area = self.drawing_area()
         return QPoint(round(self.pixel_of((left + right) / 2)), round(area.center().y()))
 
-    def _frame(self) -> Frame:
-        start, end = self.seen
-        side = (end - start) * _SIDE_SHARE
-        return Frame(self.drawing_area(), start - side, end + side, self._scale.height)
-
     def _draw(self) -> None:
         chart = self.chart
-        bars = chart.placement.bars_between(*self.seen)
-        self._scale = chart.scale(is_log=self.is_log, is_share=self.is_share, bars=bars)
-        self._below = self._axis_maker(chart.placement, self._metrics)
-        self._beside = self._scale.ticks(self._wanted_ticks())
+        start, end = self.seen
+        bars = chart.placement.bars_between(start, end)
+        scale = chart.scale(is_log=self.is_log, is_share=self.is_share, bars=bars)
+        side = (end - start) * _SIDE_SHARE
+        self._view.setRange(xRange=(start - side, end + side), yRange=(0, scale.height), padding=0)
+        self._bottom.set_ticks_for(self._axis_maker(chart.placement, self._metrics))
+        self._draw_heights(chart, scale)
+
+    def _draw_heights(self, chart: Chart, scale: Scale) -> None:
+        ticks = scale.ticks(self._wanted_ticks())
         whole, selected = chart.numbers(is_share=self.is_share)
         heights = Heights(
             chart.placement.left,
             chart.placement.right,
-            self._scale.heights(whole),
-            self._scale.heights(selected),
+            scale.heights(whole),
+            scale.heights(selected),
             chart.placement.apart,
-            [] if self.is_log else self._piled(chart, self._scale),
+            [] if self.is_log else self._piled(chart, scale),
         )
-        lines = [height for height, _ in self._beside]
-        self._bars.set_heights(heights, lines, is_outlined=self.is_share)
-        self.update()
+        self._bars.set_heights(heights, [height for height, _ in ticks], is_outlined=self.is_share)
+        self._left.set_ticks_for(lambda _low, _high, _length: ticks)
+        widths = [self._metrics.horizontalAdvance(label) for _, label in ticks]
+        self._left.setWidth(ceil(max(widths, default=0)) + _AXIS_SPACE_PX)
 
     def _piled(self, chart: Chart, scale: Scale) -> list[tuple[str, npt.NDArray[np.float64]]]:
         out_of = max(chart.selected_total, 1) if self.is_share else 1
@@ -256,31 +259,12 @@ class BarPlot(QWidget):
         fitting = int(self.drawing_area().height() / _TICK_HEIGHT_PX)
         return max(1, min(fitting, _MOST_TICKS))
 
-    def paintEvent(self, ev: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(ev.rect(), QColor(self._theme.card))
-        frame = self._frame()
-        if not frame.area.isEmpty():
-            self._paint_layers(painter, frame)
-            painter.setFont(self._font)
-            painter.setPen(QColor(self._theme.muted))
-            below = self._below(frame.low, frame.high, frame.area.width())
-            paint_below(painter, below, frame)
-            paint_beside(painter, self._beside, frame)
-        painter.end()
-
-    def _paint_layers(self, painter: QPainter, frame: Frame) -> None:
-        layers: tuple[Layer, ...] = (self._bars, self._pointer, self._brush, self._marks)
-        for layer in layers:
-            painter.save()
-            painter.setClipRect(frame.area.adjusted(0, 0, 0, 1))
-            layer.paint_pixels(painter, frame.to_pixels, frame.area)
-            painter.restore()
-
     def resizeEvent(self, ev: QResizeEvent) -> None:
         super().resizeEvent(ev)
-        self._draw()
-        self._note.settle()
+        # pyqtgraph calls this while it is still being made.
+        if hasattr(self, "_note"):
+            self._draw()
+            self._note.settle()
 
     def wheelEvent(self, ev: QWheelEvent) -> None:
         ev.ignore()

@@ -35,7 +35,7 @@ _SHAPES = MappingProxyType(
 
 
 class BarSurface:
-    """Runs of bars; points are of the plot."""
+    """Runs of bars; points are of the plot's viewport."""
 
     arrows = (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End)
 

@@ -57,6 +57,7 @@ class ZoomControl(QObject):
         super().__init__(plot)
         self._plot = plot
         self._dragged_from: QPointF | None = None
+        plot.viewport().installEventFilter(self)
         plot.installEventFilter(self)
         plot.cursor_moved.connect(self._on_cursor_moved)
 
@@ -72,10 +73,10 @@ class ZoomControl(QObject):
         part = None if is_all else _inside(middle - length / 2, length, whole)
         self._plot.set_part(part)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self._plot.bar_count:
             return False
-        if isinstance(event, QWheelEvent):
+        if isinstance(event, QWheelEvent) and watched is self._plot.viewport():
             return self._on_wheel(event)
         if isinstance(event, QMouseEvent):
             return self._on_mouse(event)
