@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -32,11 +32,13 @@ class Screen:
     """An X server that nobody sees, with a window manager."""
 
     display: str
+    more: Mapping[str, str] = field(default_factory=dict[str, str])
+    """What programs on it find in their environment besides."""
 
     @property
     def environment(self) -> dict[str, str]:
         kept = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
-        return {**kept, "DISPLAY": self.display, "PYTHONUNBUFFERED": "1"}
+        return {**kept, "DISPLAY": self.display, "PYTHONUNBUFFERED": "1", **self.more}
 
     def do(self, *command: str) -> str:
         """Run a tool on this screen."""
@@ -110,10 +112,10 @@ def screen() -> Iterator[Screen]:
         try:
             yield made
         finally:
-            _end(manager)
+            end(manager)
     finally:
         os.close(read)
-        _end(server)
+        end(server)
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,7 @@ def _started(
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 stream.close()
-        _end(process)
+        end(process)
 
 
 def _tool(name: str) -> str:
@@ -238,7 +240,7 @@ def _first_line(descriptor: int) -> str:
     return os.read(descriptor, 16).decode().strip()
 
 
-def _end(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
     process.terminate()
     try:
         process.wait(LONGEST_COMMAND_S)

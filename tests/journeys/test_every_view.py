@@ -232,6 +232,7 @@ def chart_by_keyboard(walk: Walk, view: str) -> None:
     plot = f"{view}Body"
     walk.focus(plot)
     walk.makes(f"{view} brushed", lambda: walk.screen.keys("shift+Right"), made)
+    walk.settle()
     walk.screen.picture(f"{walk.name}-{view}")
     walk.undo()
     walk.focus(plot)
@@ -247,6 +248,7 @@ def facet_by_keyboard(walk: Walk) -> None:
     one = walk.makes("facet clicked", lambda: walk.screen.keys("Return"), made)
     walk.screen.keys("Down")
     walk.makes("facet added", lambda: walk.screen.keys("plus"), lambda text: text != one)
+    walk.settle()
     walk.screen.picture(f"{walk.name}-{FACET}")
     walk.undo(one)
     walk.undo()
@@ -263,6 +265,7 @@ def table_by_keyboard(walk: Walk, table: str) -> None:
     walk.focus(table)
     walk.screen.keys("Home", "shift+Down")
     walk.makes(f"{table} rows", lambda: walk.screen.keys("ctrl+Return"), made)
+    walk.settle()
     walk.screen.picture(f"{walk.name}-{table}")
     walk.undo()
     for what, holds in (("only", made), ("exclude", excluded)):
@@ -278,6 +281,7 @@ def chip_by_keyboard(walk: Walk) -> None:
     one = walk.makes("typed", lambda: walk.screen.keys("Return"), made)
     walk.focus("chip")
     walk.makes("inverted", lambda: walk.screen.keys("i"), excluded)
+    walk.settle()
     walk.screen.picture(f"{walk.name}-chip")
     walk.undo(one)
     walk.focus("chip")

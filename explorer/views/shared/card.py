@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from explorer.views.shared.elided import ElidedLabel
+from explorer.views.shared.caption import Caption
 from explorer.views.shared.notice import Notice, NoticeKind
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.waiting_line import WaitingLine
@@ -35,9 +36,7 @@ class Card(QFrame):
         self.theme = theme
         self._title = QLabel(title, self)
         self._title.setProperty("role", "heading")
-        self._caption = ElidedLabel("", self)
-        self._caption.setProperty("role", "caption")
-        self._caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._caption = Caption(self, _MARGIN)
         self._line = WaitingLine(theme, self)
         self._notice = Notice(theme, self)
         self._notice.action_requested.connect(self.retry_requested)
@@ -48,7 +47,7 @@ class Card(QFrame):
         self._header.setContentsMargins(_MARGIN, 0, _MARGIN // 2, 0)
         self._header.setSpacing(_HEADER_SPACING)
         self._header.addWidget(self._title)
-        self._header.addWidget(self._caption, 1)
+        self._header.addWidget(self._caption.beside, 1)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.body)
         self._stack.addWidget(self._notice)
@@ -58,6 +57,7 @@ class Card(QFrame):
         whole.addWidget(self._line)
         whole.addSpacing(_HEADER_SPACING // 2)
         whole.addLayout(self._header)
+        whole.addWidget(self._caption.below)
         whole.addLayout(self._stack, 1)
 
     @property
@@ -66,7 +66,7 @@ class Card(QFrame):
 
     @property
     def caption(self) -> str:
-        return self._caption.text()
+        return self._caption.text
 
     @property
     def notice(self) -> str | None:
@@ -81,9 +81,8 @@ class Card(QFrame):
         self._title.setText(title)
 
     def set_caption(self, caption: str, explanation: str = "") -> None:
-        """The right-aligned line of units and denominators; `explanation` joins its tooltip."""
-        self._caption.setText(caption)
-        self._caption.set_explanation(explanation)
+        """The line of units and denominators; `explanation` joins its tooltip."""
+        self._caption.say(caption, explanation)
 
     def put_in_place_of_title(self, tool: QWidget) -> None:
         """Let a control stand where the title stood; the card is still called by its title."""
@@ -95,7 +94,16 @@ class Card(QFrame):
 
     def add_tool(self, tool: QWidget) -> None:
         """Put a small control beside the caption, left of those that are there."""
-        self._header.insertWidget(self._header.indexOf(self._caption) + 1, tool)
+        self._header.insertWidget(self._header.indexOf(self._caption.beside) + 1, tool)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._header.activate()
+        self._caption.resized()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._caption.resized()
 
     def show_body(self) -> None:
         self._line.stop()

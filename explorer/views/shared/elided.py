@@ -15,16 +15,25 @@ class ElidedLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._explanation = ""
+        self._is_blank = False
 
     def set_explanation(self, text: str) -> None:
         """What the tooltip says below the whole text."""
         self._explanation = text
         self._retip()
 
+    def set_blank(self, is_blank: bool) -> None:
+        """Draw nothing while the text stands elsewhere; it keeps its place and its tooltip."""
+        if is_blank != self._is_blank:
+            self._is_blank = is_blank
+            self.update()
+
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._is_blank:
+            return
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         shown = self._shown()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.query.parse import parse
@@ -109,3 +110,21 @@ def test_the_second_of_creation_is_said_where_ids_tell(qtbot: QtBot) -> None:
         live.session.commit(parse("followers:3")[0])
         settle(live.session, qtbot)
         assert view.plot.readout(august)[-1] == "To the second: 2017-08-18 09:21:33 UTC"
+
+
+def test_what_is_said_of_a_bar_stays_inside_the_chart(qtbot: QtBot) -> None:
+    days = [date(2018, month, day) for month in (3,) for day in range(1, 31, 5) for _ in range(30)]
+    made = [Account(account_id=str(place), created=day) for place, day in enumerate(days)]
+    made += [Account(account_id=f"late{n}", created=date(2018, 1, n)) for n in range(1, 20)]
+    with living(World(tuple(made), ())) as live:
+        view = shown(CreatedView, live, qtbot)
+        view.resize(500, 180)
+        view.unit_chooser.choose("month")
+        settle(live.session, qtbot)
+        bar = bar_named(view, "2018-03")
+        assert len(view.plot.readout(bar)) == 9
+        view.plot.point_at(bar)
+        readout = view.findChild(QLabel, "readout")
+        assert isinstance(readout, QLabel)
+        assert view.plot.viewport().rect().contains(readout.geometry())
+        assert readout.text().endswith(" more")

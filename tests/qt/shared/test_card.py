@@ -51,9 +51,19 @@ def test_long_waits_are_shown_and_end(card: Card, qtbot: QtBot) -> None:
     assert not card.is_waiting
 
 
-def test_a_long_caption_gives_way_and_is_in_the_tooltip(card: Card) -> None:
-    caption = "1,234,567 of 12,345,678 tweets · " * 4
+def test_a_long_caption_goes_below_the_title_whole(card: Card, qtbot: QtBot) -> None:
+    caption = "1,234,567 of 12,345,678 tweets · UTC"
+    card.resize(700, 200)
     card.set_caption(caption, "why")
-    card.resize(200, 100)
+    assert not card._caption.below.isVisible()
+    card.resize(200, 200)
+    below = card._caption.below
+    qtbot.waitUntil(below.isVisible)
     assert card.width() == 200
-    assert card._caption.toolTip() == f"{caption}\nwhy"
+    assert (below.text(), below.toolTip()) == (caption, f"{caption}\nwhy")
+    assert below.height() >= below.heightForWidth(below.width()) - 2
+    card.set_caption("short")
+    assert below.isVisible()
+    card.resize(701, 200)
+    qtbot.waitUntil(lambda: not below.isVisible())
+    assert card.caption == "short"

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 _DISTANCE_PX = 12
+_FRAME_PX = 8
+_FEWEST_LINES = 2
 
 
 class Readout(QLabel):
@@ -23,13 +25,21 @@ class Readout(QLabel):
         self.hide()
 
     def show_lines(self, lines: Sequence[str], at: QPoint) -> None:
-        """The first line stands out."""
-        first, *others = (escape(line) for line in lines)
+        """The first line stands out; of more than fit the last says how many are missing."""
+        first, *others = (escape(line) for line in self._fitting(lines))
         self.setText("<br>".join((f"<b>{first}</b>", *others)))
         self.adjustSize()
         self.move(self._place(at))
         self.show()
         self.raise_()
+
+    def _fitting(self, lines: Sequence[str]) -> Sequence[str]:
+        parent = self.parentWidget()
+        height = parent.height() if parent is not None else 0
+        room = max((height - _FRAME_PX) // self.fontMetrics().lineSpacing(), _FEWEST_LINES)
+        if len(lines) <= room:
+            return lines
+        return (*lines[: room - 1], f"and {len(lines) - room + 1} more")
 
     def _place(self, at: QPoint) -> QPoint:
         parent = self.parentWidget()
