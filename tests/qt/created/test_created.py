@@ -126,5 +126,7 @@ def test_what_is_said_of_a_bar_stays_inside_the_chart(qtbot: QtBot) -> None:
         view.plot.point_at(bar)
         readout = view.findChild(QLabel, "readout")
         assert isinstance(readout, QLabel)
-        assert view.plot.viewport().rect().contains(readout.geometry())
+        chart = readout.parentWidget()
+        assert chart is not None
+        assert chart.rect().contains(readout.geometry())
         assert readout.text().endswith(" more")
