@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import cast
 
+from explorer import garbage
 from explorer.errors import Cancelled, KnownError
 
 DONE = 0
@@ -35,7 +36,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
         # By name, because importing either one here would load Qt for the command line.
-        run = cast("Callable[[Sequence[str]], int]", import_module(entry_module(given)).main)
+        with garbage.left_alone():
+            run = cast("Callable[[Sequence[str]], int]", import_module(entry_module(given)).main)
         return run(given)
     except (Cancelled, KeyboardInterrupt):
         return CANCELLED

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import cast
 
+from explorer import garbage
 from explorer.app import places, start
 from explorer.app.arguments import OpenWindow, Render, SelfTest, parse
 from explorer.app.crash import outcome_of
@@ -46,4 +47,5 @@ def _run(asked: OpenWindow) -> int:
 def _load() -> start.Begin:
     """The log first, so that it has what goes wrong in the rest."""
     import_module("explorer.app.log").log_to(places.log_file())
-    return import_module("explorer.app.workbench").begin
+    with garbage.left_alone():
+        return import_module("explorer.app.workbench").begin

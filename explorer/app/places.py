@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sys
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -42,8 +42,9 @@ def door_name(environment: Mapping[str, str] = os.environ) -> str:
     below a home with a longer path every start opens a window of its own.
     """
     screen = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY", "")
-    known_by = hashlib.sha256(f"{settings_file()}\n{screen}".encode(errors="surrogateescape"))
-    name = known_by.hexdigest()[:12]
+    known_by = f"{settings_file()}\n{screen}".encode(errors="surrogateescape")
+    # Nothing here is secret, and hashlib would load OpenSSL before the first paint.
+    name = f"{zlib.crc32(known_by):08x}"
     if sys.platform == "win32":
         return f"{APP}-{name}"
     own = environment.get("XDG_RUNTIME_DIR", "")
