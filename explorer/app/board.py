@@ -112,6 +112,20 @@ class Board(QWidget):
         """The views that count, hidden ones too, in the order of the menu."""
         return tuple(part for part in self.parts.values() if isinstance(part, CountingCard))
 
+    def choices(self) -> dict[str, Mapping[str, str]]:
+        """How each chart is drawn, by the name of its part."""
+        return {
+            name: part.choices()
+            for name, part in self.parts.items()
+            if isinstance(part, CountingCard)
+        }
+
+    def restore_choices(self, choices: Mapping[str, Mapping[str, str]]) -> None:
+        """Draw the charts as they were; those that are not named stay as they are."""
+        for name, part in self.parts.items():
+            if isinstance(part, CountingCard) and name in choices:
+                part.restore(choices[name])
+
     def end(self) -> None:
         """Ask nothing any more: the views are about to go.
 

@@ -22,6 +22,7 @@ from explorer.app.main_window import MainWindow
 from explorer.app.outgoing import Outgoing
 from explorer.app.poster import Poster
 from explorer.app.progress_strip import ProgressStrip
+from explorer.app.saved_views import SavedViews
 from explorer.app.steps import Steps
 from explorer.app.upkeep import Upkeep
 from explorer.app.welcome import Welcome
@@ -55,6 +56,7 @@ class Workbench(QObject):
         self._poster = Poster(self)
         self.importing = Importing(self)
         self.outgoing = Outgoing(self)
+        self.saved_views = SavedViews(self)
         self.upkeep = Upkeep(self)
         self.steps = Steps(self)
         self.appearance = Appearance(self)

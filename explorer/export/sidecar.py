@@ -10,6 +10,7 @@ from typing import cast
 
 from explorer.errors import KnownError
 from explorer.export.provenance import FORMAT, FORMAT_VERSION, SUFFIX
+from explorer.schema.json_values import listed, mapping, number, text
 
 Json = Mapping[str, object]
 
@@ -91,58 +92,34 @@ def _json(path: Path) -> Json:
 
 
 def _sidecar(found: Json) -> Sidecar:
-    output = _map(found["output"])
+    output = mapping(found["output"])
     return Sidecar(
-        name=_text(output["name"]),
-        sha256=_text(output["sha256"]),
-        bytes=_number(output["bytes"]),
-        rows=_number(output["rows"]),
-        what=_text(found["what"]),
-        mode=_text(output["mode"]),
-        file_format=_text(output["file_format"]),
-        columns_asked=tuple(_text(name) for name in _list(found["columns_asked"])),
+        name=text(output["name"]),
+        sha256=text(output["sha256"]),
+        bytes=number(output["bytes"]),
+        rows=number(output["rows"]),
+        what=text(found["what"]),
+        mode=text(output["mode"]),
+        file_format=text(output["file_format"]),
+        columns_asked=tuple(text(name) for name in listed(found["columns_asked"])),
         split=bool(found["split"]),
-        piece=_number(found["piece"]),
+        piece=number(found["piece"]),
         only_in_tweets=bool(found["only_in_tweets"]),
-        datasets=tuple(_text(name) for name in _list(found["datasets"])),
-        filters=tuple(_text(_map(each)["text"]) for each in _list(found["filters"])),
-        zone=_text(found["zone"]),
-        sources=tuple(_source(_map(each)) for each in _list(found["sources"])),
-        program_version=_text(_map(found["program"])["version"]),
-        database_version=_text(_map(found["database"])["version"]),
-        columns_added=tuple(_text(name) for name in _list(found.get("columns_added", []))),
-        partition_by=tuple(_text(name) for name in _list(found.get("partition_by", []))),
-        kind=_text(found.get("kind", "")),
-        by=_text(found.get("by", "")),
+        datasets=tuple(text(name) for name in listed(found["datasets"])),
+        filters=tuple(text(mapping(each)["text"]) for each in listed(found["filters"])),
+        zone=text(found["zone"]),
+        sources=tuple(_source(mapping(each)) for each in listed(found["sources"])),
+        program_version=text(mapping(found["program"])["version"]),
+        database_version=text(mapping(found["database"])["version"]),
+        columns_added=tuple(text(name) for name in listed(found.get("columns_added", []))),
+        partition_by=tuple(text(name) for name in listed(found.get("partition_by", []))),
+        kind=text(found.get("kind", "")),
+        by=text(found.get("by", "")),
         strict=bool(found.get("strict", False)),
-        compression=_text(output.get("compression", "")),
-        content_sha256=_text(output.get("content_sha256", output["sha256"])),
+        compression=text(output.get("compression", "")),
+        content_sha256=text(output.get("content_sha256", output["sha256"])),
     )
 
 
 def _source(found: Json) -> Source:
-    return Source(_text(found["dataset"]), _text(found["name"]), _text(found["sha256"]))
-
-
-def _map(value: object) -> Json:
-    if not isinstance(value, dict):
-        raise TypeError(value)
-    return cast(Json, value)
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise TypeError(value)
-    return cast("list[object]", value)
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _number(value: object) -> int:
-    if not isinstance(value, int):
-        raise TypeError(value)
-    return value
+    return Source(text(found["dataset"]), text(found["name"]), text(found["sha256"]))

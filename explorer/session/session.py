@@ -123,6 +123,10 @@ class Session:
         """Make a whole selection the next step of the history."""
         self._record(self._with(selection), label)
 
+    def show(self, state: SessionState, label: str) -> None:
+        """Make a whole state, its zone too, the next step of the history."""
+        self._record(state, label)
+
     # Steps taken
 
     @property

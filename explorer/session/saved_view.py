@@ -1,0 +1,129 @@
+"""A view to come back to: the filters, their scope and zone, and how the charts are drawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from explorer.errors import KnownError
+from explorer.query.calendar import checked_zone
+from explorer.query.parse import parse
+from explorer.query.selection import Selection
+from explorer.query.spelling import text_of
+from explorer.schema.clause import AnyClause
+from explorer.schema.json_values import listed, mapping, text
+from explorer.session.state import SessionState
+from explorer.store.catalog import DatasetRow
+
+FORMAT = "takedown-explorer view"
+FORMAT_VERSION = 1
+
+Choices = Mapping[str, Mapping[str, str]]
+"""How each view is drawn, by the view's name and then by what is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """One filter in the filter language; one that is switched off stays so."""
+
+    text: str
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """`datasets` are names, None for all that there are."""
+
+    filters: tuple[SavedFilter, ...]
+    datasets: tuple[str, ...] | None
+    zone: str
+    choices: Choices = field(default_factory=dict[str, dict[str, str]])
+
+
+def view_of(state: SessionState, known: Sequence[DatasetRow], choices: Choices) -> SavedView:
+    """What is seen now, of a workspace with these datasets."""
+    numbers = state.selection.datasets
+    names = {row.dataset: row.name for row in known}
+    return SavedView(
+        tuple(SavedFilter(text_of(each), each.active) for each in state.selection.clauses),
+        None if numbers is None else tuple(names[n] for n in numbers if n in names),
+        state.zone,
+        choices,
+    )
+
+
+def selection_of(view: SavedView, known: Sequence[DatasetRow]) -> Selection:
+    """The same in a workspace with these datasets; KnownError names those that are missing.
+
+    A filter that this version does not know is a KnownError too.
+    """
+    checked_zone(view.zone)
+    clauses = tuple(clause for each in view.filters for clause in _clauses(each, view.zone))
+    if view.datasets is None:
+        return Selection(clauses)
+    numbers = {row.name: row.dataset for row in known}
+    missing = [name for name in view.datasets if name not in numbers]
+    if missing:
+        raise KnownError(
+            f"This view looks at {', '.join(missing)}, which this workspace lacks: "
+            "import the same archive under the same name first."
+        )
+    return Selection(clauses, tuple(sorted(numbers[name] for name in view.datasets)))
+
+
+def as_text(view: SavedView) -> str:
+    """The view as JSON."""
+    found = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "filters": [{"text": each.text, "active": each.active} for each in view.filters],
+        "datasets": None if view.datasets is None else list(view.datasets),
+        "zone": view.zone,
+        "choices": {name: dict(choices) for name, choices in view.choices.items()},
+    }
+    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+
+
+def read_view(content: str) -> SavedView:
+    """A view from JSON; KnownError where it is none, is damaged or is of a newer version."""
+    try:
+        found: object = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise _no_view() from error
+    told = cast("Mapping[str, object]", found) if isinstance(found, dict) else {}
+    if told.get("format") != FORMAT:
+        raise _no_view()
+    if told.get("format_version") != FORMAT_VERSION:
+        raise KnownError(
+            "This view was saved by another version of the program: install the newest one."
+        )
+    try:
+        return _view(told)
+    except (KeyError, TypeError) as error:
+        raise KnownError("This view is damaged: save it again where it was made.") from error
+
+
+def _no_view() -> KnownError:
+    return KnownError("This file is no saved view: choose one that “Save view…” has written.")
+
+
+def _view(told: Mapping[str, object]) -> SavedView:
+    datasets = told["datasets"]
+    return SavedView(
+        tuple(
+            SavedFilter(text(mapping(each)["text"]), bool(mapping(each)["active"]))
+            for each in listed(told["filters"])
+        ),
+        None if datasets is None else tuple(text(name) for name in listed(datasets)),
+        text(told["zone"]),
+        {
+            name: {key: text(value) for key, value in mapping(choices).items()}
+            for name, choices in mapping(told["choices"]).items()
+        },
+    )
+
+
+def _clauses(saved: SavedFilter, zone: str) -> Iterable[AnyClause]:
+    return (replace(clause, active=saved.active) for clause in parse(saved.text, zone))
