@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
 
 from explorer.errors import KnownError
 from explorer.query.calendar import checked_zone
@@ -89,10 +88,9 @@ def as_text(view: SavedView) -> str:
 def read_view(content: str) -> SavedView:
     """A view from JSON; KnownError where it is none, is damaged or is of a newer version."""
     try:
-        found: object = json.loads(content)
-    except (ValueError, RecursionError) as error:
+        told = mapping(json.loads(content))
+    except (ValueError, TypeError, RecursionError) as error:
         raise _no_view() from error
-    told = cast("Mapping[str, object]", found) if isinstance(found, dict) else {}
     if told.get("format") != FORMAT:
         raise _no_view()
     if told.get("format_version") != FORMAT_VERSION:
