@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, 
 
 from explorer.app.actions import build_actions, fill_menu_bar
 from explorer.app.header import Header
+from explorer.views.shared.elided import ElidedLabel
 
 TITLE = "Takedown Explorer"
 _DROP_MARGIN = 10
@@ -54,6 +55,11 @@ class MainWindow(QMainWindow):
         self.status.setObjectName("statusText")
         self.status.setAccessibleName("Status")
         self.statusBar().addWidget(self.status, 1)
+        self._lasting = ElidedLabel()
+        self._lasting.setObjectName("lastingNotice")
+        self._lasting.setProperty("role", "caution")
+        self._lasting.hide()
+        self.statusBar().addPermanentWidget(self._lasting, 2)
         self._drop_mark = _DropMark(self)
         self._painted = False
         self._may_close: Callable[[], bool] = lambda: True
@@ -73,6 +79,12 @@ class MainWindow(QMainWindow):
     def set_strip(self, strip: QWidget) -> None:
         """Put the progress of imports and exports between the page and the status bar."""
         self._strip.addWidget(strip)
+
+    def set_lasting_notice(self, sentence: str) -> None:
+        """Say something in the status bar that stays while other things are said there."""
+        self._lasting.setText(sentence)
+        self._lasting.setAccessibleName(sentence)
+        self._lasting.setVisible(bool(sentence))
 
     def set_document(self, name: str) -> None:
         """Name the open workspace in the title, or none with an empty text."""

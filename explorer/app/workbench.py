@@ -158,7 +158,8 @@ class Workbench(QObject):
         enable_for_workspace(self.window.action_map, is_open=True)
         self.steps.watch()
         self.appearance.show_parts()
-        self.tell(font_advice() or "Ready")
+        self.window.set_lasting_notice(font_advice())
+        self.tell("Ready")
 
     def _end_board(self, board: Board) -> None:
         board.save_layout()
