@@ -18,21 +18,28 @@ from explorer.app.poster import Poster
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.schema.bins import BinKind
+from explorer.schema.clause import AnyClause
 from explorer.session.session import Session
 from explorer.store.database import Database
+from explorer.views.accounts.widget import AccountsView
 from explorer.views.created.widget import CreatedView
+from explorer.views.datasets.widget import DatasetsPanel
 from explorer.views.facets.model import FACETS
 from explorer.views.facets.widget import FacetView
+from explorer.views.filters.widget import FilterBar
 from explorer.views.heatmap.widget import HeatmapView
-from explorer.views.histogram.model import MEASURES
+from explorer.views.histogram.model import EQUAL_BINS, MEASURES
 from explorer.views.histogram.widget import HistogramView
 from explorer.views.shared.bars.time_view import TimeView
 from explorer.views.shared.bars.view import BarView
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.theme import LIGHT, Theme
+from explorer.views.timeline.stack import REST, STACKED_BY
 from explorer.views.timeline.widget import TimelineView
+from explorer.views.tweets.widget import TweetsView
 from tests.qt.nasty import settle
+from tests.qt.small_world import COUNTS
 from tests.unit.query.world import Account, Tweet, World, write_workspace
 
 SELECTIONS = 4
@@ -90,7 +97,10 @@ def random_world(dice: random.Random) -> World:
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("counted") / "w.duckdb"
-    return write_workspace(path, random_world(random.Random(7)))  # noqa: S311 - no secret
+    write_workspace(path, random_world(random.Random(7)))  # noqa: S311 - no secret
+    with Database.open(path) as database, database.transaction() as writer:
+        writer.run(COUNTS)
+    return path
 
 
 @contextmanager
@@ -152,6 +162,15 @@ def by_unit(make: Callable[[Session, Theme], TimeView], unit: str) -> Make:
     return choosing(make, lambda view: view.unit_chooser, unit)
 
 
+def in_equal_bins(measure: str) -> Make:
+    def made(session: Session) -> CountingCard:
+        view = HistogramView(session, LIGHT)
+        view.restore({"measure": measure, "bins": EQUAL_BINS})
+        return view
+
+    return made
+
+
 def on_clocks(zone: str) -> Make:
     def made(session: Session) -> CountingCard:
         session.set_zone(zone)
@@ -176,9 +195,12 @@ SHOWN: dict[str, Shown] = {
     **{f"tweets by {unit}": (by_unit(TimelineView, unit), f"time:{unit}", "tweets", bars_of)
        for unit in ("hour", "day", "week", "month", "year")},
     **{f"created by {unit}": (by_unit(CreatedView, unit), f"created:{unit}", "accounts", bars_of)
-       for unit in ("day", "month")},
+       for unit in ("day", "week", "month", "year")},
     **{measure: (choosing(HistogramView, lambda view: view.measure_chooser, measure),
                  f"{measure}:log", "accounts", bars_of)
+       for measure in MEASURES},
+    **{f"{measure} in equal bins":
+       (in_equal_bins(measure), f"{measure}:{EQUAL_BINS}", "accounts", bars_of)
        for measure in MEASURES},
     "heatmap": (on_clocks("UTC"), "hour,weekday", "tweets", cells_of),
     "heatmap in Beijing": (on_clocks("+08:00"), "hour,weekday", "tweets", cells_of),
@@ -224,3 +246,97 @@ def test_shown_numbers_are_those_of_count(
             }
             found = {row for row in shown_by(view) if row[0] == BinKind.VALUE or row[3]}
             assert found == wanted, (filters, datasets)
+
+
+def random_selections(name: str) -> list[list[str]]:
+    dice = random.Random(name)  # noqa: S311 - no secret
+    return [dice.sample(FILTERS, dice.randrange(MOST_FILTERS + 1)) for _ in range(SELECTIONS)]
+
+
+def clauses_of(filters: list[str]) -> tuple[AnyClause, ...]:
+    return tuple(clause for text in filters for clause in parse(text))
+
+
+def options_of(filters: list[str]) -> list[str]:
+    return [f"--filter={text}" for text in filters]
+
+
+def test_totals_are_those_of_count_wherever_they_stand(
+    workspace: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = random_selections("totals")
+    expected = [counted(workspace, options_of(filters), capsys) for filters in asked]
+    with session_over(workspace) as session:
+        bar, panel = FilterBar(session, LIGHT), DatasetsPanel(session, LIGHT)
+        tables = (AccountsView(session, LIGHT), TweetsView(session, LIGHT))
+        for view in (bar, panel, *tables):
+            qtbot.addWidget(view)
+            view.show()
+        for filters, totals in zip(asked, expected, strict=True):
+            session.select(Selection(clauses_of(filters)), "random")
+            settle(session, qtbot)
+            accounts, tweets = (
+                f"{totals[noun]:,} of {totals[f'all_{noun}']:,} {noun}"
+                for noun in ("accounts", "tweets")
+            )
+            assert bar.summary.text().startswith(f"{accounts} · {tweets} · "), filters
+            assert [table.caption for table in tables] == [accounts, tweets]
+            rows = [table.model.rowCount() for table in tables]
+            assert rows == [totals["accounts"], totals["tweets"]]
+            told = [int(line.counts[0].split()[0]) for line in panel.lines]
+            assert sum(told) == totals["accounts"]
+
+
+def test_what_the_accounts_table_tells_of_the_selection_is_that_of_count(
+    workspace: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[tuple[list[str], object, object]] = []
+    with session_over(workspace) as session:
+        view = AccountsView(session, LIGHT)
+        qtbot.addWidget(view)
+        view.show()
+        places = {column.name: place for place, column in enumerate(view.columns)}
+        header = view.table.horizontalHeader()
+        for name in ("account_id", "selected_tweets", "selected_retweets"):
+            header.setSectionHidden(places[name], False)
+        for filters in random_selections("accounts table"):
+            session.select(Selection(clauses_of(filters)), "random")
+            settle(session, qtbot)
+            for row in range(min(view.model.rowCount(), 3)):
+                account, tweets, share = (
+                    view.model.value(row, places[name])
+                    for name in ("account_id", "selected_tweets", "selected_retweets")
+                )
+                shown.append(([*filters, f"account:{account}"], tweets, share))
+    assert shown
+    for only, tweets, share in shown:
+        assert counted(workspace, options_of(only), capsys)["tweets"] == tweets
+        retweets = counted(workspace, options_of([*only, "kind:retweet"]), capsys)["tweets"]
+        assert share == (retweets / tweets if tweets else None)  # pyright: ignore[reportOperatorIssue]
+
+
+@pytest.mark.parametrize("field", STACKED_BY)
+def test_what_a_stack_is_made_of_is_that_of_count(
+    field: str, workspace: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[tuple[list[str], dict[str, int]]] = []
+    with session_over(workspace) as session:
+        view = TimelineView(session, LIGHT)
+        qtbot.addWidget(view)
+        view.resize(900, 300)
+        view.show()
+        view.unit_chooser.choose("month")
+        view.stack_chooser.choose(field)
+        for filters in random_selections(f"stack {field}"):
+            session.select(Selection(clauses_of(filters)), "random")
+            settle(session, qtbot)
+            labels = [bar[1] for bar in bars_of(view)]
+            for one in view.plot.series:
+                if one.name != REST:
+                    drawn = dict(zip(labels, one.selected.tolist(), strict=True))
+                    shown.append(([*filters, f'{field}:"{one.name}"'], drawn))
+    assert shown
+    for filters, drawn in shown:
+        found = counted(workspace, ["--by", "time:month", *options_of(filters)], capsys)["bins"]
+        wanted = {bar["label"]: bar["tweets"] for bar in found if bar["tweets"]}
+        assert {bar: tweets for bar, tweets in drawn.items() if tweets} == wanted, filters
