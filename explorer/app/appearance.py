@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from explorer.app import settings
 from explorer.app.dress import dress
 from explorer.app.host import Host
+from explorer.app.theme import Scheme, system_scheme
 
 
-class Appearance:
-    """Slots of the menu View."""
+class Appearance(QObject):
+    """Slots of the menu View, and of the desktop's own theme; goes with the window."""
 
     def __init__(self, host: Host) -> None:
+        super().__init__(host.window)
         self._host = host
+
+    def follow_desktop(self) -> None:
+        """Use the desktop's theme where none was chosen; some desktops tell of it late."""
+        hints = QApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_desktop_changed)
+        self._on_desktop_changed()
 
     def toggle_theme(self) -> None:
         """Change between light and dark, from now on whatever the desktop uses."""
-        application = QApplication.instance()
-        if not isinstance(application, QApplication):
-            return
-        host = self._host
-        name = "light" if host.theme.is_dark else "dark"
-        settings.remember_theme(host.remembered, name)
-        host.theme = dress(application, name)
-        host.window.header.set_theme(host.theme)
-        host.show_page()
+        name = "light" if self._host.theme.is_dark else "dark"
+        settings.remember_theme(self._host.remembered, name)
+        self._put_on(name)
 
     def reset_layout(self) -> None:
         if self._host.board is not None:
@@ -44,3 +47,21 @@ class Appearance:
         if self._host.board is not None:
             for name, part in self._host.board.parts.items():
                 self._host.window.action_map[name].setChecked(not part.isHidden())
+
+    def _on_desktop_changed(self) -> None:
+        application = QApplication.instance()
+        is_followed = settings.theme_name(self._host.remembered) == "system"
+        if is_followed and isinstance(application, QApplication):
+            wants_dark = system_scheme(application) == "dark"
+            if wants_dark != self._host.theme.is_dark:
+                self._put_on("system")
+
+    def _put_on(self, name: Scheme) -> None:
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            return
+        host = self._host
+        host.theme = dress(application, name)
+        host.window.header.set_theme(host.theme)
+        host.window.action_map["themeAction"].setChecked(host.theme.is_dark)
+        host.show_page()

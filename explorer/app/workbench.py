@@ -73,6 +73,7 @@ class Workbench(QObject):
     def begin(self, asked: OpenWindow) -> None:
         """Open what the command line names; the welcome page without anything."""
         self.show_page()
+        self.appearance.follow_desktop()
         self.importing.begin(asked)
 
     def show_page(self) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import time
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from explorer.sample.write import write_archive
+from explorer.views.shared.theme import DARK
 from tests.bundle.built import Built, run_bare, tool
-from tests.bundle.desk import started, wait_for
-from tests.journeys.screen import Screen
+from tests.bundle.desk import PATIENCE_S, PAUSE_S, started, wait_for
+from tests.journeys.screen import ARTEFACTS, Screen
 
 pytestmark = [pytest.mark.bundle, pytest.mark.window, pytest.mark.timeout(300)]
 
@@ -93,3 +96,35 @@ def test_large_pixels_and_a_dark_desktop_change_the_window_with_them(
     settings.write_text("[window]\ntheme=dark\n")
     with started([built.command, "--sample"], a_screen, home, QT_SCALE_FACTOR="1.5"):
         wait_for(a_screen, "large-and-dark", lambda seen: "sample" in "".join(seen))
+
+
+PORTAL = Path(__file__).with_name("portal.py")
+# The program begins when the portal has said that it is there.
+DARK_DESKTOP = 'python3 "$1" | { read -r _there; exec "$0"; }'
+
+
+def test_a_desktop_that_says_it_is_dark_gets_a_dark_window(
+    built: Built, a_screen: Screen, home: Path
+) -> None:
+    script = [tool("sh"), "-c", DARK_DESKTOP, built.command, str(PORTAL)]
+    command = [tool("dbus-run-session"), "--", *script]
+    desktop = {"PATH": "/usr/bin:/bin", "XDG_CURRENT_DESKTOP": "GNOME"}
+    with started(command, a_screen, home, **desktop):
+        wait_for(a_screen, "dark-desktop", lambda seen: seen == ALONE)
+        until = time.monotonic() + PATIENCE_S
+        while _most_seen(a_screen, "dark-desktop") != DARK.window:
+            assert time.monotonic() < until, "the window stayed light"
+            time.sleep(PAUSE_S)
+
+
+def _most_seen(screen: Screen, name: str) -> str:
+    """The colour that covers most of the screen's lower half, where the window is empty."""
+    screen.picture(name)
+    picture = QImage(str(ARTEFACTS / f"{name}.png"))
+    step = 10
+    seen = [
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), step)
+        for y in range(picture.height() // 2, picture.height(), step)
+    ]
+    return max(set(seen), key=seen.count)
