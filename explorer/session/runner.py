@@ -17,6 +17,8 @@ from explorer.store.reader import Reader
 WORKERS = 8
 """More than the views of a window, so that a slow question never holds back a quick one."""
 INTERRUPT_AGAIN_S = 0.01
+_DRAWN_S = 0.3
+"""Enough for charts to be drawn that have their answers."""
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -108,7 +110,7 @@ class Runner:
         self._jobs: dict[str, _Job] = {}
         self._stopper = _Stopper()
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="answer")
-        self._closed = False
+        self._closing = threading.Event()
         self._answered = threading.Event()
         self.loaded: Loaded | None = None
         """The data in memory, for whichever answers are counted there."""
@@ -126,7 +128,7 @@ class Runner:
         What is not awaited does not make the runner busy.
         """
         self.drop(name)
-        if self._closed:
+        if self._closing.is_set():
             return
         job = _Job(is_awaited=is_awaited)
         self._jobs[name] = job
@@ -147,12 +149,13 @@ class Runner:
         return any(job.is_awaited for job in self._jobs.values())
 
     def wait_for_answers(self, at_most_s: float) -> None:
-        """On a worker: let what is awaited go before, be it asked only now, for so long."""
-        self._answered.wait(at_most_s)
+        """On a worker: let what is awaited go before and be drawn, be it asked only now."""
+        if self._answered.wait(at_most_s):
+            self._closing.wait(_DRAWN_S)
 
     def close(self) -> None:
         """Stop everything and wait until no worker touches the database any more."""
-        self._closed = True
+        self._closing.set()
         for name in list(self._jobs):
             self.drop(name)
         self._answered.set()
