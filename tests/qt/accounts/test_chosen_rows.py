@@ -149,3 +149,31 @@ def test_columns_of_the_selection_follow_the_filters(live: Living, qtbot: QtBot)
 def shown_columns(frozen: QWidget) -> list[str]:
     names = [column.heading for column in COLUMNS[ACCOUNTS]]
     return [name for place, name in enumerate(names) if not frozen.isColumnHidden(place)]  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def test_sorting_and_moving_columns_by_keyboard(live: Living, qtbot: QtBot) -> None:
+    view = shown_view(live, qtbot)
+    view.table.setCurrentIndex(view.model.index(0, 1))
+    qtbot.keyClick(view.table, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: column_of(view, "handle") == ["anna", "bert", "cara", "dora"])
+    view.table.setCurrentIndex(view.model.index(0, 1))
+    qtbot.keyClick(view.table, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: column_of(view, "handle") == ["dora", "cara", "bert", "anna"])
+    view.table.setCurrentIndex(view.model.index(0, 1))
+    both = CTRL | Qt.KeyboardModifier.ShiftModifier
+    for key, names in (
+        (Qt.Key.Key_Right, ["Name", "Followers", "Handle"]),
+        (Qt.Key.Key_Left, ["Name", "Handle", "Followers"]),
+        (Qt.Key.Key_Left, ["Handle", "Name", "Followers"]),
+        (Qt.Key.Key_Left, ["Handle", "Name", "Followers"]),
+    ):
+        qtbot.keyClick(view.table, key, both)
+        assert [column.heading for column in view.table.visible_columns()][:3] == names
+
+
+def test_letters_look_through_no_rows(live: Living, qtbot: QtBot) -> None:
+    view = shown_view(live, qtbot)
+    view.table.setCurrentIndex(view.model.index(3, 1))
+    qtbot.keyClick(view.table, Qt.Key.Key_A)
+    view.table.keyboardSearch("anna")
+    assert view.table.currentIndex().row() == 3

@@ -171,6 +171,7 @@ class TablePanel(QWidget):
     def _connect(self) -> None:
         header = self.table.horizontalHeader()
         header.sectionClicked.connect(self._on_header_clicked)
+        self.table.sort_requested.connect(self._on_header_clicked)
         self.arrangement.changed.connect(self._on_columns_changed)
         self.table.rows_looked_at.connect(self._on_looked_at)
         for shown in (self.table, self.table.frozen):

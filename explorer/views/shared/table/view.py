@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
     Signal,
-    SignalInstance,
 )
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -21,6 +22,8 @@ from explorer.views.shared.table.rows import dress_rows
 from explorer.views.shared.throttle import Throttle
 
 ONLY_ROWS_KEYS = "Ctrl+Return"
+SORT_KEYS = "S"
+LEFT_KEYS, RIGHT_KEYS = "Ctrl+Shift+Left", "Ctrl+Shift+Right"
 _SCROLL_MS = 40
 _SMALLEST_COLUMN = 48
 _WIDTHS_BY_LOOK = {
@@ -58,6 +61,8 @@ class LongTable(QTableView):
     copy_requested = Signal()
     only_requested = Signal()
     """The rows that are chosen are to be all that is left."""
+    sort_requested = Signal(int)
+    """By the column at this logical place."""
 
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,9 +76,14 @@ class LongTable(QTableView):
         self.verticalScrollBar().valueChanged.connect(self.look)
         self.frozen = FrozenColumn(self)
         self.frozen.take_model()
-        copy, only = QKeySequence(QKeySequence.StandardKey.Copy), QKeySequence(ONLY_ROWS_KEYS)
-        self._add_action("Copy rows with headers", copy, self.copy_requested)
-        self._add_action("Filter to the chosen rows", only, self.only_requested)
+        for words, keys, do in (
+            ("Copy rows with headers", QKeySequence.StandardKey.Copy, self.copy_requested.emit),
+            ("Filter to the chosen rows", ONLY_ROWS_KEYS, self.only_requested.emit),
+            ("Sort by this column", SORT_KEYS, self._sort),
+            ("Move this column to the left", LEFT_KEYS, lambda: self._move_column(-1)),
+            ("Move this column to the right", RIGHT_KEYS, lambda: self._move_column(1)),
+        ):
+            self._add_action(words, QKeySequence(keys), do)
 
     def look(self) -> None:
         """Say which rows are in sight; often called, answered at a bearable pace."""
@@ -101,12 +111,32 @@ class LongTable(QTableView):
             return range(0)
         return range(min(s.top() for s in spans), max(s.bottom() for s in spans) + 1)
 
-    def _add_action(self, words: str, keys: QKeySequence, told: SignalInstance) -> None:
+    def _add_action(self, words: str, keys: QKeySequence, do: Callable[[], None]) -> None:
         action = QAction(words, self)
         action.setShortcut(keys)
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(lambda _checked=False: told.emit())
+        action.triggered.connect(lambda _checked=False: do())
         self.addAction(action)
+
+    def _sort(self) -> None:
+        if self.currentIndex().isValid():
+            self.sort_requested.emit(self.currentIndex().column())
+
+    def _move_column(self, step: int) -> None:
+        """Move the column that the keyboard is in over the next one that is shown."""
+        header, now = self.horizontalHeader(), self.currentIndex()
+        if not now.isValid():
+            return
+        start = header.visualIndex(now.column())
+        place = start + step
+        while 0 <= place < header.count() and header.isSectionHidden(header.logicalIndex(place)):
+            place += step
+        if 0 <= place < header.count():
+            header.moveSection(start, place)
+            self.scrollTo(now)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters find nothing: Qt would look through millions of rows that are not here."""
 
     def _spans(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
