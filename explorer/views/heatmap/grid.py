@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -51,6 +52,15 @@ class Grid:
         first_day, last_day, first_hour, last_hour = box
         left, top = self.x(first_hour), self.y(first_day)
         return QRectF(left, top, self.x(last_hour + 1) - left, self.y(last_day + 1) - top)
+
+    def boxes(self) -> list[list[QRectF]]:
+        """The cells, a list a weekday, every edge worked out once."""
+        lefts = [self.x(hour) for hour in range(len(ALL_HOURS) + 1)]
+        tops = [self.y(weekday) for weekday in range(len(ALL_WEEKDAYS) + 1)]
+        return [
+            [QRectF(left, top, right - left, bottom - top) for left, right in pairwise(lefts)]
+            for top, bottom in pairwise(tops)
+        ]
 
     def unknown_box(self) -> QRectF:
         """The column of unknown times; empty where there is none."""

@@ -159,11 +159,12 @@ class HeatPlot(QWidget):
         heat, drawn = self.heat, self._drawn()
         level = levels(drawn, is_log=self.is_log)
         has_words = self._have_words_room(painter, grid)
-        for weekday in ALL_WEEKDAYS:
-            for hour in ALL_HOURS:
-                box = grid.box((weekday, weekday, hour, hour))
-                selected, whole = int(heat.selected[weekday, hour]), int(heat.whole[weekday, hour])
-                colour = self._ramp.colour(float(level[weekday, hour]))
+        rows = zip(
+            grid.boxes(), heat.selected.tolist(), heat.whole.tolist(), level.tolist(), strict=True
+        )
+        for row in rows:
+            for box, selected, whole, high in zip(*row, strict=True):
+                colour = self._ramp.colour(high)
                 self._paint_cell(painter, box, (selected, whole), colour)
                 if has_words and selected:
                     painter.setPen(ink_on(colour))
