@@ -28,6 +28,7 @@ _GESTURES = (
     ("Home, End, Page Up, Page Down", "in a table: to the first and last row, page by page"),
     ("S", "in a table: sort by the column of the cell, again to turn it round"),
     ("Ctrl+Shift+←, →", "in a table: move the column of the cell"),
+    ("Ctrl+Alt+←, →", "in a table: make the column of the cell narrower, wider"),
     ("Ctrl+C", "in a table: copy the chosen rows with headers; on a filter: copy it as text"),
     ("Enter or double-click", "in a table: read the row in full · Backspace there: go back"),
     ("Ctrl+Enter", "in a table: filter to the chosen rows"),

@@ -171,6 +171,19 @@ def test_sorting_and_moving_columns_by_keyboard(live: Living, qtbot: QtBot) -> N
         assert [column.heading for column in view.table.visible_columns()][:3] == names
 
 
+def test_columns_are_made_wider_and_narrower_by_keyboard(live: Living, qtbot: QtBot) -> None:
+    view = shown_view(live, qtbot)
+    view.table.setCurrentIndex(view.model.index(0, 1))
+    before, others = view.table.columnWidth(1), view.table.columnWidth(2)
+    both = CTRL | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(view.table, Qt.Key.Key_Right, both)
+    assert view.table.columnWidth(1) > before
+    for _ in range(100):
+        qtbot.keyClick(view.table, Qt.Key.Key_Left, both)
+    assert 0 < view.table.columnWidth(1) < before
+    assert view.table.columnWidth(2) == others
+
+
 def test_letters_look_through_no_rows(live: Living, qtbot: QtBot) -> None:
     view = shown_view(live, qtbot)
     view.table.setCurrentIndex(view.model.index(3, 1))

@@ -24,8 +24,11 @@ from explorer.views.shared.throttle import Throttle
 ONLY_ROWS_KEYS = "Ctrl+Return"
 SORT_KEYS = "S"
 LEFT_KEYS, RIGHT_KEYS = "Ctrl+Shift+Left", "Ctrl+Shift+Right"
+NARROWER_KEYS, WIDER_KEYS = "Ctrl+Alt+Left", "Ctrl+Alt+Right"
 _SCROLL_MS = 40
 _SMALLEST_COLUMN = 48
+_WIDTH_STEP = 16
+"""Pixels that a key makes a column wider."""
 _WIDTHS_BY_LOOK = {
     Look.TEXT: 140,
     Look.NUMBER: 88,
@@ -82,6 +85,8 @@ class LongTable(QTableView):
             ("Sort by this column", SORT_KEYS, self._sort),
             ("Move this column to the left", LEFT_KEYS, lambda: self._move_column(-1)),
             ("Move this column to the right", RIGHT_KEYS, lambda: self._move_column(1)),
+            ("Make this column narrower", NARROWER_KEYS, lambda: self._widen_column(-_WIDTH_STEP)),
+            ("Make this column wider", WIDER_KEYS, lambda: self._widen_column(_WIDTH_STEP)),
         ):
             self._add_action(words, QKeySequence(keys), do)
 
@@ -133,6 +138,14 @@ class LongTable(QTableView):
             place += step
         if 0 <= place < header.count():
             header.moveSection(start, place)
+            self.scrollTo(now)
+
+    def _widen_column(self, pixels: int) -> None:
+        """Change the width of the column that the keyboard is in."""
+        now = self.currentIndex()
+        if now.isValid():
+            width = self.columnWidth(now.column()) + pixels
+            self.setColumnWidth(now.column(), max(width, _SMALLEST_COLUMN))
             self.scrollTo(now)
 
     def keyboardSearch(self, search: str) -> None:
