@@ -170,7 +170,15 @@ class Program:
         pytest.fail(f"{name} did not go away")
 
     def click(self, name: str) -> None:
-        self.screen.click(*self.wait(name, lambda widget: widget.enabled).at(0.5, 0.5))
+        """Click in the middle, once the window manager has put the widget where it stays."""
+        before, now = None, self._middle(name)
+        while now != before:
+            time.sleep(PAUSE_S)
+            before, now = now, self._middle(name)
+        self.screen.click(*now)
+
+    def _middle(self, name: str) -> tuple[int, int]:
+        return self.wait(name, lambda widget: widget.enabled).at(0.5, 0.5)
 
 
 @contextmanager

@@ -84,6 +84,7 @@ def export_both(window: Program, base: Path) -> None:
     window.screen.keys("ctrl+e")
     window.wait("exportDialog")
     window.click("export_both")
+    window.wait("exportFiles", lambda widget: "_tweets.csv" in widget.text)
     window.click("exportPath")
     window.screen.keys("ctrl+a")
     window.screen.type(str(base))
