@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from explorer.query.places import place_of
 from explorer.schema.statement import Statement, quoted
@@ -93,7 +94,10 @@ _ACCOUNT = {
 ACCOUNT = tuple(_ACCOUNT)
 """Columns of an account that is read; `elsewhere` are other datasets with the same id."""
 
-_REFERENCES = {"reply": "reply_tweet", "quote": "quoted_tweet", "retweet": "retweet_tweet"}
+REFERENCES = MappingProxyType(
+    {"reply": "reply_tweet", "quote": "quoted_tweet", "retweet": "retweet_tweet"}
+)
+"""How a tweet may refer to another, and the column of the other's id."""
 
 
 def tweet(row: int) -> Statement:
@@ -134,7 +138,7 @@ def rows_referring(tweet_id: int, relation: str, limit: int) -> Statement:
 
     At most `limit`, in the order of the archive.
     """
-    column = _REFERENCES[relation]
+    column = REFERENCES[relation]
     return Statement(
         f"SELECT count(*) OVER () AS whole, row FROM linked.tweet_wide WHERE {column} = ? "
         "ORDER BY row LIMIT ?",
@@ -142,12 +146,11 @@ def rows_referring(tweet_id: int, relation: str, limit: int) -> Statement:
     )
 
 
-def parents(ids: Sequence[int]) -> Statement:
-    """What tweets with these ids answer: `id`, `reply_tweet`."""
+def answered_by(tweet_id: int) -> Statement:
+    """The id of what the tweet with an id answers; no row where that is not known."""
     return Statement(
-        "SELECT tweet_id, reply_tweet FROM linked.tweet_wide "
-        f"WHERE tweet_id IN ({_places(ids)}) AND reply_tweet IS NOT NULL",
-        tuple(ids),
+        "SELECT reply_tweet FROM linked.tweet_wide WHERE tweet_id = ? AND reply_tweet IS NOT NULL",
+        (tweet_id,),
     )
 
 

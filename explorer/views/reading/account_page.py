@@ -20,7 +20,6 @@ from explorer.views.shared.numbers import percent, thousands
 GONE = "This account is no longer in the workspace."
 CHARTS = MappingProxyType({"time": "Tweets by month", "hour": "Tweets by hour of the day, UTC"})
 """Fields of the little charts, and their headings; a picture `chart:FIELD` stands in each."""
-_LEAST_SILENCE = 24 * 60
 _MINUTES_A_DAY = 24 * 60
 
 
@@ -115,7 +114,7 @@ def _silences(silences: Sequence[tuple[int, int]]) -> list[str]:
         f"{counted_words((until - since) // _MINUTES_A_DAY, 'days')}: "
         f"{minute_text(since)} to {minute_text(until)}"
         for since, until in silences
-        if until - since >= _LEAST_SILENCE
+        if until - since >= _MINUTES_A_DAY
     ]
     return [sentences(lines, "plain")] if lines else []
 

@@ -13,8 +13,6 @@ from explorer.schema.clause import Clause, Value
 from explorer.session.ask import Ask
 from explorer.session.counting import CountBy, Counted
 
-RELATIONS = ("reply", "quote", "retweet")
-_REFERENCES = ("reply_tweet", "quoted_tweet", "retweet_tweet")
 MOST_RELATED = 10
 """Answers, quotes and retweets that are shown, of each."""
 _LONGEST_THREAD = 20
@@ -77,8 +75,8 @@ class ReadTweet:
         ask.check()
         wanted = {
             relation: number
-            for relation, name in zip(RELATIONS, _REFERENCES, strict=True)
-            if (number := _whole(tweet[name])) is not None
+            for relation, column in reading.REFERENCES.items()
+            if (number := _whole(tweet[column])) is not None
         }
         by_id = _tweets_with_ids([*thread_ids, *wanted.values()], ask)
         ask.check()
@@ -147,8 +145,8 @@ def _thread(tweet: Cells, ask: Ask) -> list[int]:
     while above is not None and above not in chain and len(chain) < _LONGEST_THREAD:
         chain.append(above)
         ask.check()
-        rows = ask.reader.rows(reading.parents((above,)))
-        above = _whole(rows[0][1]) if rows else None
+        rows = ask.reader.rows(reading.answered_by(above))
+        above = _whole(rows[0][0]) if rows else None
     return chain[::-1]
 
 
@@ -167,7 +165,7 @@ def _related(tweet: Cells, ask: Ask) -> Iterable[Related]:
     number = _whole(tweet["id"])
     if number is None:
         return
-    for relation in RELATIONS:
+    for relation in reading.REFERENCES:
         ask.check()
         found = ask.reader.rows(reading.rows_referring(number, relation, MOST_RELATED))
         if found:
