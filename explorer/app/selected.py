@@ -7,7 +7,7 @@ from collections.abc import Callable
 from explorer.app.host import Host
 from explorer.session.requests import TotalCounts, Totals
 from explorer.session.state import SessionState
-from explorer.views.shared.asker import Asker
+from explorer.views.shared.asker import ask_once
 
 
 def count_selected(
@@ -20,17 +20,10 @@ def count_selected(
     workspace = host.workspace
     if workspace is None:
         return
-    session = workspace.session
-    state = session.committed
+    state = workspace.session.committed
 
     def counted(answer: object) -> None:
-        session.remove_client(asker)
         if isinstance(answer, TotalCounts):
             go_on(state, answer)
 
-    def failed(sentence: str) -> None:
-        session.remove_client(asker)
-        host.tell(sentence)
-
-    asker = Asker(name, lambda _state: Totals(state.selection), counted, failed)
-    session.add(asker)
+    ask_once(workspace.session, name, Totals(state.selection), counted, host.tell)

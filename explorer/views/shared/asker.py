@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from explorer.session.requests import Request
+from explorer.session.session import Session
 from explorer.session.state import SessionState
+
+T = TypeVar("T")
 
 
 def nothing(*_: object) -> None:
@@ -44,3 +48,24 @@ class Asker:
 
     def show_error(self, sentence: str) -> None:
         self._on_error(sentence)
+
+
+def ask_once(
+    session: Session,
+    name: str,
+    request: Request,
+    on_answer: Callable[[object], None],
+    on_error: Callable[[str], None],
+    on_waiting: Callable[[], None] = nothing,
+) -> None:
+    """Ask a single question, whatever is selected meanwhile, and be gone with its answer."""
+
+    def ended(go_on: Callable[[T], None]) -> Callable[[T], None]:
+        def end(answer: T) -> None:
+            session.remove_client(asker)
+            go_on(answer)
+
+        return end
+
+    asker = Asker(name, lambda _state: request, ended(on_answer), ended(on_error), on_waiting)
+    session.add(asker)

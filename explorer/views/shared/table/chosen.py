@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from explorer.session.requests import Page, PageRows
 from explorer.session.session import Session
-from explorer.views.shared.asker import Asker
+from explorer.views.shared.asker import ask_once
 from explorer.views.shared.table.clients import Asked
 from explorer.views.shared.table.view import LongTable
 
@@ -43,20 +43,15 @@ class ChosenRows:
         rows = [row - span.start for row in self._table.chosen_rows()]
         page = Page(self._entity, asked.selection, columns, asked.order, span.start, len(span))
 
-        def _on_answer(answer: object) -> None:
-            self._session.remove_client(client)
+        def on_answer(answer: object) -> None:
             if isinstance(answer, PageRows):
                 take(answer, [row for row in rows if row < len(answer.keys)])
 
-        def _on_error(sentence: str) -> None:
-            self._session.remove_client(client)
-            self._tell(sentence)
-
-        client = Asker(
+        ask_once(
+            self._session,
             f"{self._table.objectName()} chosen rows",
-            lambda _state: page,
-            _on_answer,
-            _on_error,
+            page,
+            on_answer,
+            self._tell,
             lambda: self._tell("Reading the chosen rows…"),
         )
-        self._session.add(client)
