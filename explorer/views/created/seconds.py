@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from types import MappingProxyType
 
 from explorer.query.by import By
@@ -12,9 +11,9 @@ from explorer.query.creation import creation_seconds
 from explorer.query.selection import Selection
 from explorer.session.ask import Ask
 from explorer.session.counting import axis_of
+from explorer.views.shared.moments import second_text
 from explorer.views.shared.numbers import thousands
 
-_MS = 1000
 _UNKNOWN = "To the second: unknown, no id tells"
 
 
@@ -60,11 +59,9 @@ class FoundSeconds:
         known = self.known.get(lower)
         if known is None:
             return _UNKNOWN if accounts else ""
-        form = "%H:%M:%S" if self.asked.by.bins == "day" else "%Y-%m-%d %H:%M:%S"
-        first, last = (
-            datetime.fromtimestamp(moment // _MS, UTC).strftime(form)
-            for moment in (known.first_ms, known.last_ms)
-        )
+        first, last = (second_text(moment) for moment in (known.first_ms, known.last_ms))
+        if self.asked.by.bins == "day":
+            first, last = (moment.partition(" ")[2] for moment in (first, last))
         span = first if first == last else f"{first} to {last}"
         part = "" if known.accounts == accounts else f" ({_of(known.accounts, accounts)} known)"
         return f"To the second: {span} UTC{part}"

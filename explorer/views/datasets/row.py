@@ -67,8 +67,9 @@ class DatasetLine(QWidget):
 
     def set_ticked(self, *, ticked: bool) -> None:
         """Show whether the dataset is in scope, without asking for anything."""
-        with QSignalBlocker(self._box):
-            self._box.setChecked(ticked)
+        if ticked is not self.is_ticked:
+            with QSignalBlocker(self._box):
+                self._box.setChecked(ticked)
 
     def set_selected(self, selected: tuple[int, int] | None) -> None:
         """Accounts and tweets that meet the filters, out of all; None while nothing is filtered."""

@@ -136,9 +136,7 @@ class DatasetsPanel(Card):
     def _show_scope(self, state: SessionState) -> None:
         scope = state.selection.datasets
         for line in self._lines:
-            is_in_scope = scope is None or line.entry.dataset in scope
-            if line.is_ticked is not is_in_scope:
-                line.set_ticked(ticked=is_in_scope)
+            line.set_ticked(ticked=scope is None or line.entry.dataset in scope)
         if not state.selection.active:
             self._show_selected()
 
