@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog
 
 from explorer.app import settings
-from explorer.app.bars import bars_with
 from explorer.app.dialogs.export import ExportDialog
 from explorer.app.dialogs.export_choice import ExportChoice
 from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
-from explorer.app.progress_strip import Shown
-from explorer.app.selected import count_selected
-from explorer.export.order import BARS, Exported, ExportOrder, Progress
+from explorer.app.save_path import ask_csv_path, saving_folder
+from explorer.app.selected import count_selected, filters_of, tables_of
+from explorer.app.writing import bars_with, rows_told
+from explorer.export.order import BARS, Exported, ExportOrder
 from explorer.export.write import write_all
-from explorer.query.sentence import sentence_of
 from explorer.session.requests import TotalCounts
 from explorer.session.state import SessionState
 from explorer.store.reader import Reader
 from explorer.views.shared.counting_card import CountingCard
-from explorer.views.shared.numbers import out_of
 
 _QUESTION = "export question"
 
@@ -42,14 +37,10 @@ class Exporting:
         workspace = self._host.workspace
         if workspace is None:
             return
-        filters = "; ".join(sentence_of(clause) for clause in state.selection.active)
         dialog = ExportDialog(
-            {
-                "accounts": f"Accounts: {out_of(counts.accounts, counts.all_accounts, 'accounts')}",
-                "tweets": f"Tweets: {out_of(counts.tweets, counts.all_tweets, 'tweets')}",
-            },
-            f"Filters: {filters}" if filters else "Nothing is filtered: everything in scope.",
-            settings.export_folder(self._host.remembered) or Path.home(),
+            tables_of(counts),
+            filters_of(state),
+            saving_folder(self._host),
             workspace.name,
             self._host.window,
         )
@@ -72,15 +63,9 @@ class Exporting:
             return
         state = workspace.session.committed
         by = card.by_in(state)
-        folder = settings.export_folder(self._host.remembered) or Path.home()
-        chosen, _ = QFileDialog.getSaveFileName(
-            card, "Save data", str(folder / f"{card.title}.csv"), "CSV table (*.csv)"
-        )
-        if not chosen:
+        path = ask_csv_path(self._host, card, "Save data", card.title)
+        if path is None:
             return
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.csv")
-        settings.remember_export_folder(self._host.remembered, path.parent)
-        # The system's dialog has asked already whether a file may be replaced.
         order = ExportOrder(BARS, path, state.selection, force=True, zone=by.zone, by=by.text)
         self._start(f"Saving {path.name}", (order,))
 
@@ -122,10 +107,5 @@ class ExportTask:
 
     def run(self, tell: Report, cancelled: IsCancelled) -> tuple[Exported, ...]:
         """All of them or none."""
-
-        def told(progress: Progress) -> None:
-            share = progress.rows_done / progress.rows_total if progress.rows_total else None
-            tell(Shown(f"{progress.rows_done:,} rows", share))
-
         count = bars_with(self.reader, self.data_version)
-        return write_all(self.orders, self.reader, told, cancelled, count)
+        return write_all(self.orders, self.reader, rows_told(tell), cancelled, count)

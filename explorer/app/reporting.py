@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 
 from explorer.app import settings
 from explorer.app.account import ImportAccount, RejectsPage, account_of, rejects_page
@@ -14,6 +14,7 @@ from explorer.app.dialogs.rejects import RejectsPanel
 from explorer.app.dialogs.report import report_dialog
 from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
+from explorer.app.save_path import ask_csv_path, saving_folder
 from explorer.export.order import FILES, ExportOrder
 from explorer.export.rejects import write_rejects
 from explorer.export.write import write
@@ -70,13 +71,9 @@ class Reporting:
         workspace = self._host.workspace
         if workspace is None:
             return
-        folder = settings.export_folder(self._host.remembered) or Path.home()
-        chosen, _ = QFileDialog.getSaveFileName(
-            dialog, "Save report", str(folder / f"{dialog.windowTitle()}.csv"), "CSV table (*.csv)"
-        )
-        if not chosen:
+        path = ask_csv_path(self._host, dialog, "Save report", dialog.windowTitle())
+        if path is None:
             return
-        path = Path(chosen) if Path(chosen).suffix else Path(f"{chosen}.csv")
         numbers = tuple(sorted({file.dataset for file in files}))
         order = ExportOrder(FILES, path, Selection((), numbers), force=True)
         database = workspace.database
@@ -90,8 +87,9 @@ class Reporting:
     def _panel(
         self, database: Database, name: str, account: ImportAccount, dataset: str | None
     ) -> RejectsPanel:
-        folder = settings.export_folder(self._host.remembered) or Path.home()
-        panel = RejectsPanel(account.rejected, folder / f"{dataset or name}_rejects.csv")
+        panel = RejectsPanel(
+            account.rejected, saving_folder(self._host) / f"{dataset or name}_rejects.csv"
+        )
 
         def fetch(offset: int) -> None:
             def read(_report: Report, _cancelled: IsCancelled) -> RejectsPage:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from explorer.app import settings
 from explorer.app.host import Host
 from explorer.app.jobs import Job
+from explorer.app.save_path import saving_folder
 from explorer.errors import KnownError
 from explorer.session.saved_view import SavedView, as_text, read_view, selection_of, view_of
 from explorer.session.state import SessionState
@@ -40,7 +41,7 @@ class SavedViews:
         workspace, board = self._host.workspace, self._host.board
         if workspace is None or board is None:
             return
-        proposed = self._folder() / f"{workspace.name}{SUFFIX}"
+        proposed = saving_folder(self._host) / f"{workspace.name}{SUFFIX}"
         chosen, _ = QFileDialog.getSaveFileName(
             self._host.window, "Save view", str(proposed), _FILES
         )
@@ -67,7 +68,7 @@ class SavedViews:
         if workspace is None:
             return
         chosen, _ = QFileDialog.getOpenFileName(
-            self._host.window, "Open saved view", str(self._folder()), _FILES
+            self._host.window, "Open saved view", str(saving_folder(self._host)), _FILES
         )
         if not chosen:
             return
@@ -84,9 +85,6 @@ class SavedViews:
         board.restore_choices(found.view.choices)
         workspace.session.show(found.state, f"View “{found.name}”")
         self._host.tell(f"Filtered as in {found.name}")
-
-    def _folder(self) -> Path:
-        return settings.export_folder(self._host.remembered) or Path.home()
 
 
 def _read(path: Path, database: Database) -> _Found:

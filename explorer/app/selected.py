@@ -5,9 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from explorer.app.host import Host
+from explorer.query.sentence import sentence_of
 from explorer.session.requests import TotalCounts, Totals
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import ask_once
+from explorer.views.shared.numbers import out_of
+
+
+def tables_of(counts: TotalCounts) -> dict[str, str]:
+    """What is selected of each table, and out of how many."""
+    return {
+        "accounts": f"Accounts: {out_of(counts.accounts, counts.all_accounts, 'accounts')}",
+        "tweets": f"Tweets: {out_of(counts.tweets, counts.all_tweets, 'tweets')}",
+    }
+
+
+def filters_of(state: SessionState) -> str:
+    """What is filtered, in a line."""
+    filters = "; ".join(sentence_of(clause) for clause in state.selection.active)
+    return f"Filters: {filters}" if filters else "Nothing is filtered: everything in scope."
 
 
 def count_selected(

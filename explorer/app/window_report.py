@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from explorer.app import settings
-from explorer.app.bars import bars_with
 from explorer.app.board import Board
 from explorer.app.dialogs.report import report_dialog
 from explorer.app.dialogs.window_report import ReportChoice, WindowReportDialog
 from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
-from explorer.app.progress_strip import Shown
-from explorer.app.selected import count_selected
-from explorer.export.order import Progress
+from explorer.app.save_path import saving_folder
+from explorer.app.selected import count_selected, filters_of, tables_of
+from explorer.app.writing import bars_with, rows_told
 from explorer.export.report import ReportChart, Reported, ReportOrder, write_report
 from explorer.query.sentence import sentence_of
 from explorer.schema.words import counted
@@ -23,7 +21,6 @@ from explorer.session.requests import TotalCounts
 from explorer.session.state import SessionState
 from explorer.store.reader import Reader
 from explorer.views.shared.counting_card import CountingCard
-from explorer.views.shared.numbers import out_of
 from explorer.views.shared.picture import PICTURE_SUFFIXES, picture_of, png_of
 
 _QUESTION = "report question"
@@ -45,16 +42,12 @@ class WindowReport:
             return
         cards = _cards(board)
         shown = ", ".join(card.title for card in cards)
-        filters = "; ".join(sentence_of(clause) for clause in state.selection.active)
-        within = settings.export_folder(self._host.remembered) or Path.home()
+        today = datetime.now().astimezone()
         dialog = WindowReportDialog(
             f"{counted(len(cards), 'charts')}: {shown}" if cards else "No chart is shown.",
-            {
-                "accounts": f"Accounts: {out_of(counts.accounts, counts.all_accounts, 'accounts')}",
-                "tweets": f"Tweets: {out_of(counts.tweets, counts.all_tweets, 'tweets')}",
-            },
-            f"Filters: {filters}" if filters else "Nothing is filtered: everything in scope.",
-            within / f"{workspace.name} report {datetime.now().astimezone():%Y-%m-%d}",
+            tables_of(counts),
+            filters_of(state),
+            saving_folder(self._host) / f"{workspace.name} report {today:%Y-%m-%d}",
             self._host.window,
         )
 
@@ -106,12 +99,7 @@ class ReportTask:
     def run(self, tell: Report, cancelled: IsCancelled) -> Reported:
         """The whole folder or nothing."""
         count = bars_with(self.reader, self.data_version)
-
-        def told(progress: Progress) -> None:
-            share = progress.rows_done / progress.rows_total if progress.rows_total else None
-            tell(Shown(f"{progress.rows_done:,} rows", share))
-
-        return write_report(self.order, self.reader, count, told, cancelled)
+        return write_report(self.order, self.reader, count, rows_told(tell), cancelled)
 
 
 def _cards(board: Board) -> list[CountingCard]:
