@@ -157,8 +157,10 @@ def enable_for_workspace(actions: Mapping[str, QAction], *, is_open: bool) -> No
             actions[spec.name].setEnabled(is_open)
 
 
+def keys_of(spec: ActionSpec) -> str:
+    """The shortcut as the desktop writes it; empty where there is none."""
+    return QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 def _tip(spec: ActionSpec) -> str:
-    if not spec.shortcut:
-        return spec.tip
-    keys = QKeySequence(spec.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{spec.tip} ({keys})"
+    return f"{spec.tip} ({keys_of(spec)})" if spec.shortcut else spec.tip

@@ -110,21 +110,17 @@ class Board(QWidget):
     @property
     def charts(self) -> tuple[CountingCard, ...]:
         """The views that count, hidden ones too, in the order of the menu."""
-        return tuple(part for part in self.parts.values() if isinstance(part, CountingCard))
+        return tuple(self._charts.values())
 
     def choices(self) -> dict[str, Mapping[str, str]]:
         """How each chart is drawn, by the name of its part."""
-        return {
-            name: part.choices()
-            for name, part in self.parts.items()
-            if isinstance(part, CountingCard)
-        }
+        return {name: card.choices() for name, card in self._charts.items()}
 
     def restore_choices(self, choices: Mapping[str, Mapping[str, str]]) -> None:
         """Draw the charts as they were; those that are not named stay as they are."""
-        for name, part in self.parts.items():
-            if isinstance(part, CountingCard) and name in choices:
-                part.restore(choices[name])
+        for name, card in self._charts.items():
+            if name in choices:
+                card.restore(choices[name])
 
     def end(self) -> None:
         """Ask nothing any more: the views are about to go.
@@ -143,8 +139,8 @@ class Board(QWidget):
             self._remembered.setValue(panel.kind.object_name, panel.arrangement.save())
         for name, part in self.parts.items():
             self._remembered.setValue(name, _HIDDEN if part.isHidden() else _SHOWN)
-            if isinstance(part, CountingCard):
-                self._remembered.setValue(f"{name}/{_CHOICES}", json.dumps(dict(part.choices())))
+        for name, choices in self.choices().items():
+            self._remembered.setValue(f"{name}/{_CHOICES}", json.dumps(dict(choices)))
         self._remembered.endGroup()
 
     def restore_layout(self) -> None:
@@ -159,10 +155,10 @@ class Board(QWidget):
             state = self._remembered.value(panel.kind.object_name)
             if isinstance(state, str):
                 panel.arrangement.restore(state)
-        for name, part in self.parts.items():
+        for name in self.parts:
             self.set_shown(name, self._remembered.value(name, _at_first(name)) != _HIDDEN)
-            if isinstance(part, CountingCard):
-                part.restore(_choices(self._remembered.value(f"{name}/{_CHOICES}")))
+        for name, card in self._charts.items():
+            card.restore(_choices(self._remembered.value(f"{name}/{_CHOICES}")))
         self._remembered.endGroup()
 
     def set_shown(self, name: str, is_shown: bool) -> None:
@@ -179,6 +175,10 @@ class Board(QWidget):
         for panel in self.tables.panels:
             panel.arrangement.reset()
         self._set_first_sizes()
+
+    @property
+    def _charts(self) -> Mapping[str, CountingCard]:
+        return {name: part for name, part in self.parts.items() if isinstance(part, CountingCard)}
 
     def _arrange(self) -> Mapping[str, QSplitter]:
         charts = _splitter(Qt.Orientation.Horizontal, self.followers, self.created)

@@ -6,12 +6,11 @@ import platform
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QWidget
 
 from explorer import __version__
 from explorer.app import places
-from explorer.app.actions import ACTIONS
+from explorer.app.actions import ACTIONS, keys_of
 from explorer.app.dialogs.frame import DialogFrame, paragraph
 from explorer.app.welcome import MATERIAL_NOTICE
 from explorer.schema.fields import FIELDS
@@ -96,7 +95,7 @@ def keys_and_filters(parent: QWidget | None = None) -> DialogFrame:
     _section(
         grid,
         "Keys",
-        tuple((_keys(spec.shortcut), spec.tip) for spec in ACTIONS if spec.shortcut),
+        tuple((keys_of(spec), spec.tip) for spec in ACTIONS if spec.shortcut),
     )
     area = QScrollArea()
     area.setWidget(inner)
@@ -118,7 +117,3 @@ def _section(grid: QGridLayout, title: str, lines: tuple[tuple[str, str], ...]) 
         row = grid.rowCount()
         grid.addWidget(paragraph(left), row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(paragraph(right, "muted"), row, 1, Qt.AlignmentFlag.AlignTop)
-
-
-def _keys(shortcut: str) -> str:
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.app.actions import ACTIONS
+from explorer.app.actions import ACTIONS, keys_of
 from explorer.schema.fields import FIELDS
 
 _SIZE = (620, 420)
@@ -41,7 +41,7 @@ def entries_of(
     entries = [
         Entry(
             f"{spec.menu} › {actions[spec.name].text()}".replace("&", ""),
-            _native(spec.shortcut),
+            keys_of(spec),
             actions[spec.name].trigger if actions[spec.name].isEnabled() else None,
         )
         for spec in ACTIONS
@@ -134,7 +134,3 @@ def _begins(entry: Entry, word: str) -> bool:
 
 def _beginning(begin_filter: Callable[[str], None], name: str) -> Callable[[], None]:
     return lambda: begin_filter(f"{name}:")
-
-
-def _native(shortcut: str) -> str:
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from explorer.views.shared.table.rows import dress_rows
+from explorer.views.shared.table.rows import dress_rows, visible_sections
 
 
 class FrozenColumn(QTableView):
@@ -81,9 +81,7 @@ class FrozenColumn(QTableView):
 
     def _first(self) -> int:
         """The logical place of the first column that is shown, -1 for none."""
-        header = self._table.horizontalHeader()
-        places = (header.logicalIndex(place) for place in range(header.count()))
-        return next((place for place in places if not header.isSectionHidden(place)), -1)
+        return next(visible_sections(self._table.horizontalHeader()), -1)
 
     def _on_resized(self, column: int, _before: int, now: int) -> None:
         if column == self._first() and now:

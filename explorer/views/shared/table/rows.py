@@ -1,10 +1,19 @@
-"""The rows of every table: all of one height, striped, without grid and numbers."""
+"""What all tables share: rows of one height, striped, without grid; the columns shown."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTableView
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QHeaderView, QTableView
 
 from explorer.views.shared.table.delegate import row_height_of
+
+
+def visible_sections(header: QHeaderView) -> Iterator[int]:
+    """The logical places of the columns that are shown, from left to right."""
+    for place in map(header.logicalIndex, range(header.count())):
+        if not header.isSectionHidden(place):
+            yield place
 
 
 def dress_rows(table: QTableView) -> None:

@@ -18,7 +18,7 @@ from explorer.schema.columns import Column, Look
 from explorer.views.shared.table.delegate import CellDelegate
 from explorer.views.shared.table.frozen import FrozenColumn
 from explorer.views.shared.table.model import TableModel
-from explorer.views.shared.table.rows import dress_rows
+from explorer.views.shared.table.rows import dress_rows, visible_sections
 from explorer.views.shared.throttle import Throttle
 
 ONLY_ROWS_KEYS = "Ctrl+Return"
@@ -96,11 +96,8 @@ class LongTable(QTableView):
 
     def visible_columns(self) -> tuple[Column, ...]:
         """The columns shown, from left to right as the user put them."""
-        header = self.horizontalHeader()
-        places = (header.logicalIndex(place) for place in range(header.count()))
-        return tuple(
-            self._table.columns[place] for place in places if not header.isSectionHidden(place)
-        )
+        shown = visible_sections(self.horizontalHeader())
+        return tuple(self._table.columns[place] for place in shown)
 
     def chosen_rows(self) -> list[int]:
         """The rows chosen, in their order; asks the ranges, never each of millions of cells."""
