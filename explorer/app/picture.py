@@ -57,7 +57,7 @@ def render_opened(asked: OpenWindow) -> int:
         drawn.check()
         handle, name = mkstemp(prefix=f"{places.APP}-", suffix=".png")
         os.close(handle)
-        _save(_with_dialogs(drawn.window), Path(name))
+        _save(with_dialogs(drawn.window), Path(name))
     print(name)  # noqa: T201 - the answer to who called from a shell
     return DONE
 
@@ -104,7 +104,7 @@ def offscreen(size: tuple[int, int], scheme: Scheme) -> Iterator[Drawn]:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
-def _with_dialogs(window: MainWindow) -> QPixmap:
+def with_dialogs(window: MainWindow) -> QPixmap:
     """The window with the dialogs that stand over it, as a screen would show them."""
     picture = window.grab()
     painter = QPainter(picture)

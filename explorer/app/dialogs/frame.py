@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+HELP = "helpAction"
 _MARGIN = 20
 _SPACING = 12
 _AROUND = 70
@@ -66,6 +68,25 @@ class DialogFrame(QDialog):
         button.setAutoDefault(False)
         self._buttons.insertWidget(0, button)
         return button
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """F1 is the window's own, also while it waits for this dialog."""
+        helping = (
+            self._help_action() if event.matches(QKeySequence.StandardKey.HelpContents) else None
+        )
+        if helping is None:
+            super().keyPressEvent(event)
+        else:
+            helping.trigger()
+
+    def _help_action(self) -> QAction | None:
+        owner = self.parentWidget()
+        while owner is not None:
+            for action in owner.actions():
+                if action.objectName() == HELP:
+                    return action
+            owner = owner.parentWidget()
+        return None
 
     def fit(self, width: int) -> None:
         """Be so wide, and as high as the text then needs: wrapped lines are known only then."""

@@ -307,11 +307,12 @@ def test_a_running_job_keeps_the_workspace_until_asked(bench: Bench, qtbot: QtBo
     assert bench.workbench.workspace is None
 
 
-@pytest.mark.parametrize("name", ["helpAction", "aboutAction", "materialNoticeAction"])
-def test_help_opens_and_closes(bench: Bench, qtbot: QtBot, name: str) -> None:
-    action(bench, name).trigger()
-    dialogs = {"helpAction": "helpDialog", "aboutAction": "aboutDialog"}
-    dialog = bench.window.findChild(QWidget, dialogs.get(name, "materialDialog"))
+@pytest.mark.parametrize("name", ["about", "material"])
+def test_what_is_told_about_the_program_opens_and_closes(
+    bench: Bench, qtbot: QtBot, name: str
+) -> None:
+    action(bench, {"about": "aboutAction", "material": "materialNoticeAction"}[name]).trigger()
+    dialog = bench.window.findChild(QWidget, f"{name}Dialog")
     assert isinstance(dialog, QWidget)
     assert dialog.isVisible()
     with qtbot.waitSignal(dialog.destroyed):
