@@ -19,7 +19,7 @@ def bars_with(reader: Reader, data_version: int) -> Count:
     ask = Ask(reader, data_version, AnswerCache())
 
     def count(order: ExportOrder) -> Table:
-        return bars(*bar_table(order.by, order.selection, order.zone, ask))
+        return bars(*bar_table(order.by, order.selection, order.zone, ask, compared=order.compared))
 
     return count
 

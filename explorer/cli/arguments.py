@@ -113,6 +113,7 @@ def _count(command: str, argv: Sequence[str]) -> Count:
         command,
         "  count thailand.duckdb --by kind\n"
         "  count thailand.duckdb --by time:month --filter -language:th --filter followers:0\n"
+        "  count thailand.duckdb --by client:10 --compare followers:0 --filter followers:>0\n"
         + FILTERS,
     )
     add_workspace(parser)
@@ -122,6 +123,12 @@ def _count(command: str, argv: Sequence[str]) -> Count:
         help="bar by bar: time:day, followers:log, followers:20, language:10, hour,weekday",
     )
     add_chosen(parser)
+    parser.add_argument(
+        "--compare",
+        action="append",
+        metavar="EXPR",
+        help="what to compare with, called A, as shares; an empty text is everything in scope",
+    )
     parser.add_argument(
         "--strict", action="store_true", help="apply filters on the field of --by to its bars too"
     )
@@ -137,6 +144,7 @@ def _count(command: str, argv: Sequence[str]) -> Count:
         workspace=found.workspace,
         chosen=chosen_of(found),
         by=found.by,
+        compare=None if found.compare is None else tuple(found.compare),
         strict=found.strict,
         form=form_of(found),
         output=found.output,

@@ -45,11 +45,15 @@ class Info:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`by` is None where totals are wanted, `output` where they are printed."""
+    """`by` is None where totals are wanted, `output` where they are printed.
+
+    `compare` are the filters of a selection to compare with, None for no comparison.
+    """
 
     workspace: Path
     chosen: Chosen = Chosen()
     by: str | None = None
+    compare: tuple[str, ...] | None = None
     strict: bool = False
     form: Form = Form.TABLE
     output: Path | None = None

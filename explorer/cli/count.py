@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from explorer.cli.asked import Count, Form
+from explorer.cli.comparing import compare
 from explorer.cli.exported import say
 from explorer.cli.table import shown, table
 from explorer.cli.workspace import asking, clauses_of, selection_of
@@ -19,6 +21,7 @@ from explorer.export.write import write
 from explorer.query.by import By, parse_by
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
+from explorer.schema.clause import AnyClause
 from explorer.session.ask import Ask
 from explorer.session.bar_table import (
     COLUMNS,
@@ -35,12 +38,17 @@ from explorer.session.requests import TotalCounts, Totals
 def run(asked: Count) -> int:
     """Print or write totals, or bars; these leave out filters on their own field unless strict."""
     clauses = clauses_of(asked.chosen)
+    compared = _compared(asked)
     by = None if asked.by is None else parse_by(asked.by, asked.chosen.zone)
     with asking(asked.workspace) as ask:
         selection = selection_of(asked.chosen, clauses, ask)
+        a = None if compared is None else replace(selection, clauses=compared)
         if asked.output is not None:
-            order = _order(asked, asked.output, selection)
+            order = _order(asked, asked.output, selection, a)
             say(write(order, ask.reader, count=bars_with(ask)), BARS)
+            return 0
+        if a is not None:
+            compare(a, selection, by, ask, strict=asked.strict).print(asked.form)
             return 0
         totals = Totals(selection).answer(ask)
         counted = None if by is None else CountBy(by, selection, asked.strict).answer(ask)
@@ -56,7 +64,16 @@ def run(asked: Count) -> int:
     return 0
 
 
-def _order(asked: Count, output: Path, selection: Selection) -> ExportOrder:
+def _compared(asked: Count) -> tuple[AnyClause, ...] | None:
+    """The filters of the selection to compare with, None where there is none."""
+    if asked.compare is None:
+        return None
+    return clauses_of(replace(asked.chosen, filters=asked.compare))
+
+
+def _order(
+    asked: Count, output: Path, selection: Selection, compared: Selection | None
+) -> ExportOrder:
     return ExportOrder(
         what=BARS,
         path=output,
@@ -65,6 +82,7 @@ def _order(asked: Count, output: Path, selection: Selection) -> ExportOrder:
         zone=asked.chosen.zone,
         by=asked.by or "",
         strict=asked.strict,
+        compared=compared,
         compression=compression_of(output),
     )
 
@@ -73,7 +91,16 @@ def bars_with(ask: Ask) -> CountBars:
     """How an export counts bars in a workspace that is being asked."""
 
     def count(order: ExportOrder) -> Table:
-        return bars(*bar_table(order.by, order.selection, order.zone, ask, strict=order.strict))
+        return bars(
+            *bar_table(
+                order.by,
+                order.selection,
+                order.zone,
+                ask,
+                strict=order.strict,
+                compared=order.compared,
+            )
+        )
 
     return count
 

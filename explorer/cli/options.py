@@ -27,7 +27,16 @@ SUMMARIES = MappingProxyType(
 # Their values may begin with a minus sign, which argparse would take for an option.
 VALUED = frozenset(
     {
-        *("--workspace", "--dataset", "--by", "--filter", "--datasets", "--zone", "--output"),
+        *(
+            "--workspace",
+            "--dataset",
+            "--by",
+            "--filter",
+            "--compare",
+            "--datasets",
+            "--zone",
+            "--output",
+        ),
         *(
             "--mode",
             "--format",

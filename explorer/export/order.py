@@ -42,6 +42,7 @@ class ExportOrder:
     `only_in_tweets` adds accounts that stand in no users file to exact accounts. `added` are names
     of columns that no archive has, to stand after the others. `kind` says what makes an edge, `by`
     what bars are counted by (empty: totals) and `strict` that filters on it apply to them too.
+    `compared` is another selection, called A, to whose bars those of this one, B, are compared.
     `compression` is `gzip` or `zip`. Where `partition_by` names columns, `path` is a new folder.
     """
 
@@ -59,6 +60,7 @@ class ExportOrder:
     kind: str = ""
     by: str = ""
     strict: bool = False
+    compared: Selection | None = None
     compression: str = ""
     partition_by: tuple[str, ...] = ()
 
@@ -131,10 +133,10 @@ def check_order(order: ExportOrder) -> None:
         raise KnownError("Parquet is compressed already: leave the compression out.")
     if order.partition_by and (order.format != PARQUET or order.split):
         raise KnownError("Only Parquet is divided into folders: choose it, and do not split.")
-    if order.what in (BARS, FILES) and (order.format, order.mode) != (CSV, EXACT):
-        raise KnownError("This table is written as exact CSV: leave the format and the mode out.")
-    if order.what == FILES:
-        _check_files(order)
+    if order.compared is not None and order.what != BARS:
+        raise KnownError("Only the numbers behind a chart are compared: leave the comparison out.")
+    if order.what in (BARS, FILES):
+        _check_table(order)
     if order.what == EDGES:
         _check_edges(order)
     elif order.format == GRAPHML:
@@ -144,6 +146,13 @@ def check_order(order: ExportOrder) -> None:
     columns = (*order.columns, *order.added)
     if len(set(columns)) < len(columns):
         raise KnownError("A column is named twice: name each column once.")
+
+
+def _check_table(order: ExportOrder) -> None:
+    if (order.format, order.mode) != (CSV, EXACT):
+        raise KnownError("This table is written as exact CSV: leave the format and the mode out.")
+    if order.what == FILES:
+        _check_files(order)
 
 
 def _check_files(order: ExportOrder) -> None:

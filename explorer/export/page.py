@@ -17,7 +17,6 @@ def page_of(sidecar: Mapping[str, object]) -> str:
     datasets = [str(name) for name in _list(sidecar["datasets"])]
     of = sidecar.get("kind") or sidecar.get("by")
     what = f"{sidecar['what']} of {of}" if of else sidecar["what"]
-    sentences = [str(_map(each)["sentence"]) for each in _list(sidecar["filters"])]
     program, database = _map(sidecar["program"]), _map(sidecar["database"])
     of_rows = f"{_number(counts['rows'])} of {_number(counts['all_rows'])} {what}"
     of_accounts = f"{_number(counts['accounts'])} of {_number(counts['all_accounts'])} accounts"
@@ -26,7 +25,7 @@ def page_of(sidecar: Mapping[str, object]) -> str:
     by = f"{program['name']} {program['version']} ({database['name']} {database['version']})"
     lines = [
         f"{output['name']}: {of_rows} in {inside}, {_MODES[str(output['mode'])]}.",
-        f"Filters: {'; '.join(sentences)}." if sentences else "Filters: none.",
+        *_filters(sidecar),
         f"Selected in all: {of_accounts}, {of_tweets}.",
         f"Order: {sidecar['order']}.",
         *(str(note) for note in _list(sidecar["notes"])),
@@ -36,6 +35,21 @@ def page_of(sidecar: Mapping[str, object]) -> str:
         f"Written {sidecar['written_utc']} by {by}.",
     ]
     return "\n".join(lines)
+
+
+def _filters(sidecar: Mapping[str, object]) -> list[str]:
+    """A line, or where two selections are compared one for each."""
+    if "compared" not in sidecar:
+        return [f"Filters: {_sentences(sidecar['filters'])}."]
+    return [
+        f"A, filtered by: {_sentences(sidecar['compared'])}.",
+        f"B, filtered by: {_sentences(sidecar['filters'])}.",
+        "Shares are of A's and B's own totals; points are percentage points, B less A.",
+    ]
+
+
+def _sentences(filters: object) -> str:
+    return "; ".join(str(_map(each)["sentence"]) for each in _list(filters)) or "none"
 
 
 def _source_line(source: Mapping[str, object]) -> str:

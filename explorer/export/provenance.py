@@ -15,6 +15,7 @@ from explorer.export.output import FileWritten, content_name
 from explorer.export.page import page_of
 from explorer.export.plan import Export
 from explorer.query.export_rows import selected_accounts, selected_tweets
+from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
 from explorer.query.spelling import text_of
 from explorer.store.catalog import FileRow
@@ -43,6 +44,7 @@ def sidecar_of(export: Export, contents: Contents, written: FileWritten) -> Json
         "what": order.what,
         **({"kind": order.kind} if order.what == EDGES else {}),
         **({"by": order.by, "strict": order.strict} if order.what == BARS else {}),
+        **({"compared": _filters(order.compared)} if order.compared is not None else {}),
         "output": {
             "name": contents.path.name,
             "sha256": written.sha256,
@@ -62,10 +64,7 @@ def sidecar_of(export: Export, contents: Contents, written: FileWritten) -> Json
         "only_in_tweets": order.only_in_tweets,
         "order": export.row_order,
         "datasets": [dataset.name for dataset in export.scope.datasets],
-        "filters": [
-            {"text": text_of(clause), "sentence": sentence_of(clause)}
-            for clause in order.selection.active
-        ],
+        "filters": _filters(order.selection),
         "zone": order.zone,
         "sql": _sql(order),
         "counts": {
@@ -107,6 +106,12 @@ def _spelling(order: ExportOrder) -> str:
         "ruin as a number, and cells that begin with an apostrophe, have one more apostrophe "
         "in front"
     )
+
+
+def _filters(selection: Selection) -> list[Json]:
+    return [
+        {"text": text_of(clause), "sentence": sentence_of(clause)} for clause in selection.active
+    ]
 
 
 def _sql(order: ExportOrder) -> Json:

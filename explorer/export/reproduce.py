@@ -68,14 +68,16 @@ def _success(told: Sidecar, done: Exported) -> str:
 
 
 def _order(told: Sidecar, output: Path, reader: Reader) -> ExportOrder:
-    selection = Selection(
-        tuple(clause for text in told.filters for clause in parse(text, told.zone)),
-        _numbers(told, reader),
-    )
+    datasets_in_scope = _numbers(told, reader)
+
+    def selected(filters: Sequence[str]) -> Selection:
+        clauses = (clause for text in filters for clause in parse(text, told.zone))
+        return Selection(tuple(clauses), datasets_in_scope)
+
     return ExportOrder(
         what=told.what,
         path=output,
-        selection=selection,
+        selection=selected(told.filters),
         mode=told.mode,
         format=told.file_format,
         columns=told.columns_asked,
@@ -87,6 +89,7 @@ def _order(told: Sidecar, output: Path, reader: Reader) -> ExportOrder:
         kind=told.kind,
         by=told.by,
         strict=told.strict,
+        compared=None if told.compared is None else selected(told.compared),
         compression=told.compression,
     )
 

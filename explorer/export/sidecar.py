@@ -53,6 +53,7 @@ class Sidecar:
     kind: str = ""
     by: str = ""
     strict: bool = False
+    compared: tuple[str, ...] | None = None
     compression: str = ""
     content_sha256: str = ""
 
@@ -106,7 +107,7 @@ def _sidecar(found: Json) -> Sidecar:
         piece=number(found["piece"]),
         only_in_tweets=bool(found["only_in_tweets"]),
         datasets=tuple(text(name) for name in listed(found["datasets"])),
-        filters=tuple(text(mapping(each)["text"]) for each in listed(found["filters"])),
+        filters=_texts(found["filters"]),
         zone=text(found["zone"]),
         sources=tuple(_source(mapping(each)) for each in listed(found["sources"])),
         program_version=text(mapping(found["program"])["version"]),
@@ -116,9 +117,14 @@ def _sidecar(found: Json) -> Sidecar:
         kind=text(found.get("kind", "")),
         by=text(found.get("by", "")),
         strict=bool(found.get("strict", False)),
+        compared=_texts(found["compared"]) if "compared" in found else None,
         compression=text(output.get("compression", "")),
         content_sha256=text(output.get("content_sha256", output["sha256"])),
     )
+
+
+def _texts(filters: object) -> tuple[str, ...]:
+    return tuple(text(mapping(each)["text"]) for each in listed(filters))
 
 
 def _source(found: Json) -> Source:

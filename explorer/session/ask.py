@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from typing import Generic, Protocol, TypeVar, cast
 
 import numpy as np
 
@@ -24,29 +25,48 @@ Columns = dict[str, np.ndarray]
 
 MAX_REMEMBERED = 512
 MAX_REMEMBERED_ROWS = 20_000
+MAX_KEPT = 24
+"""Whole answers: one or two for each view."""
+
+Question = TypeVar("Question", bound=Hashable)
+Answer = TypeVar("Answer")
+Answer_co = TypeVar("Answer_co", covariant=True)
+
+
+class Latest(Generic[Question, Answer]):
+    """The latest answers by data version and question; safe between threads."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._answers: OrderedDict[tuple[int, Question], Answer] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, version: int, question: Question) -> Answer | None:
+        with self._lock:
+            answer = self._answers.get((version, question))
+            if answer is not None:
+                self._answers.move_to_end((version, question))
+            return answer
+
+    def put(self, version: int, question: Question, answer: Answer) -> None:
+        with self._lock:
+            self._answers[version, question] = answer
+            while len(self._answers) > self._most:
+                self._answers.popitem(last=False)
 
 
 class AnswerCache:
-    """The latest answers by data version and statement; safe between threads."""
+    """What all workers remember: answers to statements, and whole answers that are kept."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[tuple[int, Statement], Columns] = OrderedDict()
-        self._lock = threading.Lock()
+        self.columns: Latest[Statement, Columns] = Latest(MAX_REMEMBERED)
+        self.kept: Latest[Hashable, object] = Latest(MAX_KEPT)
 
-    def get(self, version: int, statement: Statement) -> Columns | None:
-        with self._lock:
-            answer = self._answers.get((version, statement))
-            if answer is not None:
-                self._answers.move_to_end((version, statement))
-            return answer
 
-    def put(self, version: int, statement: Statement, answer: Columns) -> None:
-        if max((len(column) for column in answer.values()), default=0) > MAX_REMEMBERED_ROWS:
-            return
-        with self._lock:
-            self._answers[version, statement] = answer
-            while len(self._answers) > MAX_REMEMBERED:
-                self._answers.popitem(last=False)
+class Keepable(Hashable, Protocol[Answer_co]):
+    """A request whose answer may be kept."""
+
+    def answer(self, ask: Ask) -> Answer_co: ...
 
 
 def _never() -> bool:
@@ -88,11 +108,21 @@ class Ask:
 
     def columns(self, statement: Statement) -> Columns:
         """The answer as one array per column, masked where there are NULLs. Do not write to it."""
-        answer = self._cache.get(self._version, statement)
+        answer = self._cache.columns.get(self._version, statement)
         if answer is None:
             answer = self._reader.columns(statement)
-            self._cache.put(self._version, statement, answer)
+            if max((len(column) for column in answer.values()), default=0) <= MAX_REMEMBERED_ROWS:
+                self._cache.columns.put(self._version, statement, answer)
         return answer
+
+    def kept(self, request: Keepable[Answer]) -> Answer:
+        """The answer to a request, found once and then kept while others come and go."""
+        answer = self._cache.kept.get(self._version, request)
+        if answer is None:
+            found = request.answer(self)
+            self._cache.kept.put(self._version, request, found)
+            return found
+        return cast("Answer", answer)
 
     def row(self, statement: Statement) -> dict[str, object]:
         """The single row of an answer as Python values, None for NULL."""

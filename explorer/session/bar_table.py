@@ -9,6 +9,7 @@ from explorer.query.selection import Selection
 from explorer.query.spelling import text_of
 from explorer.schema.bins import Bin
 from explorer.session.ask import Ask
+from explorer.session.compared_table import compared_table
 from explorer.session.counting import CountBy, Counted
 from explorer.session.requests import TotalCounts, Totals
 
@@ -20,12 +21,21 @@ COLUMNS = ("label", "kind", "lower", "upper", "filter", *MEASURES)
 
 
 def bar_table(
-    by: str, selection: Selection, zone: str, ask: Ask, *, strict: bool = False
+    by: str,
+    selection: Selection,
+    zone: str,
+    ask: Ask,
+    *,
+    strict: bool = False,
+    compared: Selection | None = None,
 ) -> tuple[tuple[str, ...], Sequence[Sequence[Cell]]]:
     """Names of columns, then one row a bar; one row of totals where `by` is empty.
 
-    Raises KnownError where nothing can be counted by that.
+    With `compared` those of it, as A, and of the selection, as B. Raises KnownError where nothing
+    can be counted by that.
     """
+    if compared is not None:
+        return compared_table(parse_by(by, zone) if by else None, compared, selection, strict, ask)
     if not by:
         return MEASURES, (totals_row(Totals(selection).answer(ask)),)
     counted = CountBy(parse_by(by, zone), selection, strict).answer(ask)

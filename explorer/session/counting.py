@@ -102,6 +102,11 @@ def _top_axis(by: By, selection: Selection, ask: Ask) -> Axis:
     for key in _ranked(by, selection.whole(), ask):
         if len(keys) < by.top and key not in keys:
             keys.append(key)
+    return spelled_axis(by, keys, selection, ask)
+
+
+def spelled_axis(by: By, keys: Sequence[Key], selection: Selection, ask: Ask) -> Axis:
+    """A bar for each of some values, called by its most frequent spelling in the scope."""
     if not keys:
         return named_axis(by, ())
     if by.field == "dataset":
