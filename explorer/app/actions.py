@@ -100,6 +100,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("showReadingAction", "&View", "Readin&g pane", "Ctrl+R", "",
                "Show or hide the tweet or account that the table is at",
                "appearance.apply_parts", _W, True),
+    ActionSpec("moveViewAction", "&View", "&Move or size a view…", "Ctrl+Shift+M", "",
+               "Put a view beside another one, or onto it as a tab, and make it larger or smaller",
+               "appearance.move_view"),
     ActionSpec("resetLayoutAction", "&View", "&Reset layout", "Ctrl+0", "",
                "Put every view back to its first place and size", "appearance.reset_layout"),
     ActionSpec("paletteAction", "&Help", "&Find an action or field…", "Ctrl+K", "",
@@ -157,6 +160,11 @@ def enable_for_workspace(actions: Mapping[str, QAction], *, is_open: bool) -> No
     for spec in ACTIONS:
         if spec.needs is Needs.WORKSPACE or (spec.needs is Needs.STATE and not is_open):
             actions[spec.name].setEnabled(is_open)
+
+
+def words_of(name: str) -> str:
+    """What the action of this name is called."""
+    return next(spec.text for spec in ACTIONS if spec.name == name).replace("&", "")
 
 
 def keys_of(spec: ActionSpec) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication, QMenu
 
 from explorer.app import settings
+from explorer.app.dialogs.move_view import MoveViewDialog
 from explorer.app.dress import dress
 from explorer.app.host import Host
 from explorer.app.theme import Scheme, system_scheme
@@ -35,6 +36,26 @@ class Appearance(QObject):
             self._host.board.reset_layout()
             self.show_parts()
 
+    def move_view(self) -> None:
+        """Ask where the view that has the keyboard is to go, or any other one."""
+        if self._host.board is not None:
+            ground = self._host.board.ground
+            self._move(ground.name_with_keyboard())
+
+    def show_heading_menu(self, name: str, at: QPoint) -> None:
+        """What a right-click on the heading of a view offers."""
+        if self._host.board is None:
+            return
+        title = self._host.board.ground.title_of(name)
+        menu = QMenu(self._host.board)
+        menu.setObjectName("headingMenu")
+        menu.addAction(f"Move “{title}”…").triggered.connect(lambda: self._move(name))
+        menu.addAction("Hide").triggered.connect(self._host.window.action_map[name].trigger)
+        menu.addSeparator()
+        menu.addAction(self._host.window.action_map["resetLayoutAction"])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
     def apply_parts(self) -> None:
         """Show the views whose actions are ticked, hide the others."""
         if self._host.board is not None:
@@ -47,6 +68,10 @@ class Appearance(QObject):
         if self._host.board is not None:
             for name, part in self._host.board.parts.items():
                 self._host.window.action_map[name].setChecked(not part.isHidden())
+
+    def _move(self, name: str | None) -> None:
+        if self._host.board is not None:
+            MoveViewDialog(self._host.board.ground, name, self._host.window).open()
 
     def _on_desktop_changed(self) -> None:
         application = QApplication.instance()

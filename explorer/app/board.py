@@ -7,9 +7,13 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSettings, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from explorer.app.actions import words_of
+from explorer.app.docking.ground import Ground, View
+from explorer.app.docking.plan import Direction, Node, alone, split_of
+from explorer.app.docking.stored import as_text, read_plan
 from explorer.app.tables_card import TablesCard
 from explorer.session.session import Session
 from explorer.views.accounts.widget import AccountsView
@@ -22,29 +26,43 @@ from explorer.views.histogram.widget import HistogramView
 from explorer.views.history.widget import HistoryPanel
 from explorer.views.reading.widget import ReadingPane
 from explorer.views.shared.counting_card import CountingCard
+from explorer.views.shared.headed import Headed
 from explorer.views.shared.theme import Theme
 from explorer.views.timeline.widget import TimelineView
 from explorer.views.tweets.widget import TweetsView
 
 _GROUP = "layout3"
-"""Raised when the arrangement changes so much that a saved one makes no sense."""
+"""Raised when what is remembered changes so much that older memories make no sense."""
 _CHOICES = "choices"
-_GAP = 10
+_PLAN = "plan"
+_MARGINS = (12, 10, 12, 10)
 _LEAST_TABLES = 200
 """Pixels: tabs, headings and some rows."""
-_DATASETS_WIDTH = 210
-_READING_WIDTH = 320
 _HIDDEN, _SHOWN = "hidden", "shown"
-READING = "showReadingAction"
-_FIRST_SIZES: Mapping[str, tuple[int, ...]] = MappingProxyType(
+DATASETS, HISTORY, READING = "showDatasetsAction", "showHistoryAction", "showReadingAction"
+TIMELINE, FOLLOWERS, CREATED = "showTimelineAction", "showFollowersAction", "showCreatedAction"
+HEATMAP, FACETS, TABLES = "showHeatmapAction", "showFacetsAction", "showTablesAction"
+
+
+def first_plan() -> Node:
+    """How the views stand before anybody moves them; sizes are pixels of a window of 1440 × 900."""
+    row, column = Direction.ROW, Direction.COLUMN
+    charts = split_of(row, [(alone(FOLLOWERS), 595), (alone(CREATED), 595)])
+    kinds = split_of(row, [(alone(HEATMAP), 595), (alone(FACETS), 595)])
+    middle = [(alone(TIMELINE), 135), (charts, 145), (kinds, 180), (alone(TABLES), 220)]
+    side = split_of(column, [(alone(DATASETS), 480), (alone(HISTORY), 200)])
+    return split_of(row, [(side, 210), (split_of(column, middle), 890), (alone(READING), 320)])
+
+
+_GROWS: Mapping[str, tuple[Direction, ...]] = MappingProxyType(
     {
-        "outer": (_DATASETS_WIDTH, 890, _READING_WIDTH),
-        "side": (480, 200),
-        "rows": (135, 145, 180, 220),
-        "charts": (595, 595),
-        "kinds": (595, 595),
+        DATASETS: (Direction.COLUMN,),
+        HISTORY: (),
+        READING: (),
+        TABLES: (Direction.ROW, Direction.COLUMN),
     }
 )
+"""What takes more of a larger window; charts do so in a row."""
 
 
 class Board(QWidget):
@@ -55,6 +73,8 @@ class Board(QWidget):
     """A view showed itself."""
     data_wanted = Signal(CountingCard)
     """The numbers behind this chart are to be saved as a file."""
+    menu_wanted = Signal(str, QPoint)
+    """A right-click on the heading of a view: its action, and a point of the screen."""
 
     def __init__(
         self, session: Session, theme: Theme, remembered: QSettings, parent: QWidget | None = None
@@ -74,7 +94,9 @@ class Board(QWidget):
         self.tweets = TweetsView(session, theme)
         self.tables = TablesCard({"Accounts": self.accounts, "Tweets": self.tweets}, theme)
         self.reading = ReadingPane(session, theme)
-        self._splitters = self._arrange()
+        self.tables.setMinimumHeight(_LEAST_TABLES)
+        self.ground = Ground(self._views(), first_plan())
+        self._lay_out()
         for source in (self.filters, self.accounts, self.tweets):
             source.told.connect(self.told)
         for card in self.charts:
@@ -93,17 +115,17 @@ class Board(QWidget):
         self.filters.set_remark("SYNTHETIC SAMPLE" if is_synthetic else "")
 
     @property
-    def parts(self) -> Mapping[str, QWidget]:
+    def parts(self) -> Mapping[str, Headed]:
         """The views that can be hidden, by the action that does it."""
         return {
-            "showDatasetsAction": self.datasets,
-            "showHistoryAction": self.history,
-            "showTimelineAction": self.timeline,
-            "showFollowersAction": self.followers,
-            "showCreatedAction": self.created,
-            "showHeatmapAction": self.heatmap,
-            "showFacetsAction": self.facets,
-            "showTablesAction": self.tables,
+            DATASETS: self.datasets,
+            HISTORY: self.history,
+            TIMELINE: self.timeline,
+            FOLLOWERS: self.followers,
+            CREATED: self.created,
+            HEATMAP: self.heatmap,
+            FACETS: self.facets,
+            TABLES: self.tables,
             READING: self.reading,
         }
 
@@ -131,10 +153,9 @@ class Board(QWidget):
         self._session.forget_views()
 
     def save_layout(self) -> None:
-        """Remember sizes, columns, how each chart is drawn and what is hidden."""
+        """Remember places, sizes, columns, how each chart is drawn and what is hidden."""
         self._remembered.beginGroup(_GROUP)
-        for name, splitter in self._splitters.items():
-            self._remembered.setValue(name, splitter.saveState())
+        self._remembered.setValue(_PLAN, as_text(self.ground.plan))
         for panel in self.tables.panels:
             self._remembered.setValue(panel.kind.object_name, panel.arrangement.save())
         for name, part in self.parts.items():
@@ -145,12 +166,8 @@ class Board(QWidget):
 
     def restore_layout(self) -> None:
         """Arrange everything as remembered, or as at first."""
-        self._set_first_sizes()
         self._remembered.beginGroup(_GROUP)
-        for name, splitter in self._splitters.items():
-            state = self._remembered.value(name)
-            if isinstance(state, QByteArray):
-                splitter.restoreState(state)
+        self.ground.set_plan(read_plan(self._remembered.value(_PLAN), first_plan()))
         for panel in self.tables.panels:
             state = self._remembered.value(panel.kind.object_name)
             if isinstance(state, str):
@@ -163,9 +180,7 @@ class Board(QWidget):
 
     def set_shown(self, name: str, is_shown: bool) -> None:
         """Show or hide the view of an action; what is beside it takes the room."""
-        self.parts[name].setVisible(is_shown)
-        side = (self.datasets, self.history)
-        self._splitters["side"].setHidden(all(part.isHidden() for part in side))
+        self.ground.set_shown(name, is_shown)
 
     def reset_layout(self) -> None:
         """Forget the arrangement and go back to the first one."""
@@ -174,43 +189,42 @@ class Board(QWidget):
             self.set_shown(name, _at_first(name) != _HIDDEN)
         for panel in self.tables.panels:
             panel.arrangement.reset()
-        self._set_first_sizes()
+        self.ground.set_plan(first_plan())
 
     @property
     def _charts(self) -> Mapping[str, CountingCard]:
         return {name: part for name, part in self.parts.items() if isinstance(part, CountingCard)}
 
-    def _arrange(self) -> Mapping[str, QSplitter]:
-        charts = _splitter(Qt.Orientation.Horizontal, self.followers, self.created)
-        kinds = _splitter(Qt.Orientation.Horizontal, self.heatmap, self.facets)
-        rows = _splitter(Qt.Orientation.Vertical, self.timeline, charts, kinds, self.tables)
-        self.tables.setMinimumHeight(_LEAST_TABLES)
-        side = _splitter(Qt.Orientation.Vertical, self.datasets, self.history)
-        side.setStretchFactor(0, 1)
-        outer = _splitter(Qt.Orientation.Horizontal, side, _scrolled(rows), self.reading)
-        outer.setStretchFactor(0, 0)
-        outer.setStretchFactor(1, 1)
-        outer.setStretchFactor(2, 0)
-        rows.setStretchFactor(3, 1)
+    def _views(self) -> Mapping[str, View]:
+        return {
+            name: View(part, words_of(name), _dock_name(name), _GROWS.get(name, (Direction.ROW,)))
+            for name, part in self.parts.items()
+        }
+
+    def _lay_out(self) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(12, _GAP, 12, _GAP)
-        column.addWidget(outer)
+        column.setContentsMargins(*_MARGINS)
+        column.addWidget(self.ground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.filters)
         whole.addWidget(inner, 1)
-        return {"outer": outer, "side": side, "rows": rows, "charts": charts, "kinds": kinds}
+        self.ground.menu_wanted.connect(self.menu_wanted)
 
     def _show_reading(self) -> None:
         if self.reading.isHidden():
-            self.reading.show()
+            self.set_shown(READING, True)
             self.parts_changed.emit()
+        if not self.reading.isVisible():
+            self.ground.bring_forward(READING)
 
-    def _set_first_sizes(self) -> None:
-        for name, splitter in self._splitters.items():
-            splitter.setSizes(list(_FIRST_SIZES[name]))
+
+def _dock_name(action: str) -> str:
+    """`timelineDock` of `showTimelineAction`."""
+    view = action.removeprefix("show").removesuffix("Action")
+    return f"{view[:1].lower()}{view[1:]}Dock"
 
 
 def _at_first(name: str) -> str:
@@ -225,25 +239,3 @@ def _choices(stored: object) -> dict[str, str]:
     except ValueError:
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
-
-
-def _scrolled(rows: QWidget) -> QScrollArea:
-    """Lets a low window scroll instead of reaching beyond the screen."""
-    area = QScrollArea()
-    area.setWidget(rows)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setProperty("role", "plain")
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setMinimumWidth(rows.minimumSizeHint().width())
-    return area
-
-
-def _splitter(direction: Qt.Orientation, *parts: QWidget) -> QSplitter:
-    splitter = QSplitter(direction)
-    splitter.setHandleWidth(_GAP)
-    splitter.setChildrenCollapsible(False)
-    for part in parts:
-        splitter.addWidget(part)
-    return splitter

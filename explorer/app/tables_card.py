@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from explorer.views.shared.elided import ElidedLabel
+from explorer.views.shared.headed import Headed
 from explorer.views.shared.icons import icon
 from explorer.views.shared.table.panel import TablePanel
 from explorer.views.shared.theme import Theme
@@ -14,7 +15,7 @@ from explorer.views.shared.theme import Theme
 _ICON = QSize(16, 16)
 
 
-class TablesCard(QFrame):
+class TablesCard(Headed):
     """The caption at the right end is that of the table in front."""
 
     def __init__(
@@ -60,6 +61,10 @@ class TablesCard(QFrame):
     @property
     def panels(self) -> tuple[TablePanel, ...]:
         return self._panels
+
+    @property
+    def heading_height(self) -> int:
+        return self.tabs.tabBar().height()
 
     def step(self, rows: int) -> None:
         """Go so many rows on in the table in front, or back."""

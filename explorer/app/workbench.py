@@ -149,6 +149,7 @@ class Workbench(QObject):
         board.told.connect(self.tell)
         board.data_wanted.connect(self.outgoing.save_data)
         board.parts_changed.connect(self.appearance.show_parts)
+        board.menu_wanted.connect(self.appearance.show_heading_menu)
         board.set_synthetic(is_synthetic=workspace.is_synthetic)
         self.upkeep.attend(board)
         self.board = board

@@ -27,11 +27,12 @@ _GESTURES = (
         ("Ctrl+Alt+← →", "make the column of the cell narrower, wider"),
         ("Right-click the headings", "choose columns, keep the first one in sight"),
     )),
-    ("Filters, history, datasets", (
+    ("Filters, history, views", (
         ("Enter on a filter", "edit, invert, switch off, copy"),
         ("Delete on a filter", "remove it"),
         ("Ctrl+C on a filter", "copy it as text"),
         ("Enter on a step of the history", "go back to it, or forward again"),
+        ("Drag a heading · right-click it", "move the view, Esc lets go · hide or size it"),
         ("⋯ · right-click a dataset", "its import report, rejected records, rename, remove"),
     )),
 )  # fmt: skip

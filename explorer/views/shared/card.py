@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.views.shared.caption import Caption
+from explorer.views.shared.headed import Headed
 from explorer.views.shared.notice import Notice, NoticeKind
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.waiting_line import WaitingLine
@@ -17,7 +21,7 @@ _TOOL_INDENT = 6
 """How far a tool's words are indented within it."""
 
 
-class Card(QFrame):
+class Card(Headed):
     """A body under a heading, or a notice in the body's place.
 
     What is shown stays while a new answer is awaited; only a thin line moves above it.
@@ -36,6 +40,7 @@ class Card(QFrame):
         self.theme = theme
         self._title = QLabel(title, self)
         self._title.setProperty("role", "heading")
+        self._is_title_replaced = False
         self._caption = Caption(self, _MARGIN)
         self._line = WaitingLine(theme, self)
         self._notice = Notice(theme, self)
@@ -69,6 +74,23 @@ class Card(QFrame):
         return self._caption.text
 
     @property
+    def heading_height(self) -> int:
+        below = self._stack.currentWidget()
+        return below.geometry().top() if below is not None else 0
+
+    def set_titled(self, *, is_titled: bool) -> None:
+        self._title.setVisible(is_titled and not self._is_title_replaced)
+
+    @contextmanager
+    def titled(self) -> Generator[None]:
+        was_titled = not self._title.isHidden()
+        self.set_titled(is_titled=True)
+        try:
+            yield
+        finally:
+            self.set_titled(is_titled=was_titled)
+
+    @property
     def notice(self) -> str | None:
         """The sentence shown in the body's place, None while the body is shown."""
         return self._notice.sentence if self._stack.currentWidget() is self._notice else None
@@ -86,6 +108,7 @@ class Card(QFrame):
 
     def put_in_place_of_title(self, tool: QWidget) -> None:
         """Let a control stand where the title stood; the card is still called by its title."""
+        self._is_title_replaced = True
         self._title.hide()
         margins = self._header.contentsMargins()
         margins.setLeft(margins.left() - _TOOL_INDENT)

@@ -11,6 +11,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from explorer.errors import KnownError
+from explorer.views.shared.headed import Headed
 from explorer.views.shared.theme import Theme
 
 PNG, SVG = ".png", ".svg"
@@ -22,7 +23,7 @@ _MARGIN = 14
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
-def save_picture(view: QWidget, path: Path, lines: Sequence[str], theme: Theme) -> None:
+def save_picture(view: Headed, path: Path, lines: Sequence[str], theme: Theme) -> None:
     """Write `path` as SVG or PNG, as its name ends; raises KnownError where it cannot."""
     try:
         path.write_bytes(picture_of(view, path.suffix.lower(), lines, theme))
@@ -32,16 +33,17 @@ def save_picture(view: QWidget, path: Path, lines: Sequence[str], theme: Theme) 
         ) from error
 
 
-def picture_of(view: QWidget, suffix: str, lines: Sequence[str], theme: Theme) -> bytes:
+def picture_of(view: Headed, suffix: str, lines: Sequence[str], theme: Theme) -> bytes:
     """The bytes of an SVG or PNG file of the view as it is seen, with lines of text below."""
     text = "\n".join(lines)
     metrics = QFontMetrics(view.font())
     room = QRect(0, 0, view.width() - 2 * _MARGIN, 1 << 20)
     below = metrics.boundingRect(room, _WRAP, text).height() + 2 * _MARGIN if text else 0
     size = QSize(view.width(), view.height() + below)
-    if suffix == SVG:
-        return _svg(view, size, text, theme)
-    return _png(view, size, text, theme)
+    with view.titled():
+        if suffix == SVG:
+            return _svg(view, size, text, theme)
+        return _png(view, size, text, theme)
 
 
 def png_of(image: QImage) -> bytes:

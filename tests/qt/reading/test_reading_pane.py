@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from pytestqt.qtbot import QtBot
 
-from explorer.app.board import Board
+from explorer.app.board import READING, Board
 from explorer.app.workspace import Opened
 from explorer.query.parse import parse
 from explorer.session.ask import AnswerCache, Ask
@@ -163,7 +163,7 @@ def test_its_numbers_are_those_of_the_charts(
 
 @pytest.mark.parametrize("asked", [ReadTweet(999, 1), ReadAccount(999, 1)])
 def test_what_is_gone_is_said(board: Board, qtbot: QtBot, asked: ReadTweet | ReadAccount) -> None:
-    board.reading.show()
+    board.set_shown(READING, True)
     entity = "tweet" if isinstance(asked, ReadTweet) else "account"
     board.reading.go_to(Subject(entity, 999))
     shown(board, qtbot, "no longer in the workspace")
