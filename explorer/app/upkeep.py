@@ -51,13 +51,16 @@ class Upkeep:
         from explorer.ingest.remove import rename  # noqa: PLC0415
 
         database = workspace.database
-        self._change(f"Renaming {name}", lambda _r, _c: rename(database, name, new))
+        marking = workspace.session.marking
+        job = self._change(f"Renaming {name}", lambda _r, _c: rename(database, name, new))
+        job.succeeded.connect(lambda _answer: marking.rename_dataset(name, new.strip()))
 
     def _on_remove(self, name: str) -> None:
         dialog = confirm(
             "Remove dataset?",
             f"“{name}” is taken out of this workspace and its disk space returned. "
-            "The archive files themselves stay where they are. This cannot be undone.",
+            "The archive files themselves stay where they are. Tags and notes are kept for when "
+            "you import it again under this name. This cannot be undone.",
             "Remove",
             self._host.window,
         )
@@ -73,11 +76,12 @@ class Upkeep:
         database = workspace.database
         self._change(f"Removing {name}", lambda _r, _c: remove(database, name))
 
-    def _change(self, title: str, work: Work) -> None:
+    def _change(self, title: str, work: Work) -> Job:
         job = Job(title, work)
         job.succeeded.connect(lambda _answer: self._on_changed())
         job.failed.connect(self._host.desk.report)
         self._host.jobs.start(job)
+        return job
 
     def _on_changed(self) -> None:
         if self._host.workspace is not None:

@@ -28,6 +28,7 @@ from explorer.app.upkeep import Upkeep
 from explorer.app.welcome import Welcome
 from explorer.app.workspace import Opened, Workspace
 from explorer.session.fast_counting import FastCountingState, Phase
+from explorer.session.listener import Listener
 from explorer.views.filters.search import SearchField
 from explorer.views.shared.theme import Theme
 
@@ -86,9 +87,8 @@ class Workbench(QObject):
     def show_opened(self, opened: Opened) -> None:
         """Put a workspace file that was opened in the place of the one shown."""
         self._leave()
-        self.workspace = Workspace(
-            opened, self._poster, self._on_answered, self.desk.report, self._on_fast_counting
-        )
+        listener = Listener(self._on_answered, self.desk.report, self._on_fast_counting, self.tell)
+        self.workspace = Workspace(opened, self._poster, listener)
         path = self.workspace.path
         if path is not None and not opened.is_synthetic:
             settings.remember_workspace(self.remembered, path)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.app import places
 from explorer.app.poster import Poster
 from explorer.engine.load import Options
-from explorer.session.fast_counting import FastCountingState
+from explorer.session.listener import Listener
 from explorer.session.session import Session
 from explorer.store import catalog
 from explorer.store.database import Database
@@ -58,9 +57,7 @@ class Workspace:
         self,
         opened: Opened,
         poster: Poster,
-        on_answered: Callable[[float], None],
-        on_bug: Callable[[Exception], None],
-        on_fast_counting: Callable[[FastCountingState], None],
+        listener: Listener,
     ) -> None:
         self.database = opened.database
         self.is_synthetic = opened.is_synthetic
@@ -69,9 +66,8 @@ class Workspace:
             lambda: self.database.data_version,
             poster.post,
             fast_counting=Options(counting_limit_bytes(), places.compiled_folder()),
-            on_answered=on_answered,
-            on_bug=on_bug,
-            on_fast_counting=on_fast_counting,
+            marks=self.database,
+            listener=listener,
         )
 
     @property

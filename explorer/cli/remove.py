@@ -10,6 +10,7 @@ from explorer.errors import Cancelled
 from explorer.ingest.remove import remove, rename
 from explorer.store.catalog import DatasetRow, datasets
 from explorer.store.database import Database
+from explorer.store.marks import all_marks
 
 
 def run_remove(asked: Remove) -> int:
@@ -20,7 +21,14 @@ def run_remove(asked: Remove) -> int:
         if not asked.force and sys.stdin.isatty() and not _agreed(f"{row.name}, {held}"):
             raise Cancelled
         remove(database, row.name)
+        with database.reader() as reader:
+            left = sum(subject.dataset == row.name for subject, _ in all_marks(reader))
     print(f"Removed {row.name}: {held}.")
+    if left:
+        print(
+            f"Kept what is noted on {left:,} of them: it is back when the dataset is imported "
+            "again under this name."
+        )
     return 0
 
 

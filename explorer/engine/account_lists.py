@@ -54,14 +54,14 @@ def numbers_of_lists(
 ) -> Keyed:
     """Accounts that count, and the tweets that count, by each entry of the account's list."""
     field = axis.by.field
-    found = sets.remembered(("account lists", field), lambda: _lists(sets, field))
+    found = sets.remembered(("account lists", field), lambda: _lists(sets, field), {field})
     size = len(found.keys)
     is_other = ~np.isin(found.keys, np.array(axis.keys, found.keys.dtype))
     totals = {measure: np.zeros(size, np.int64) for measure in measures}
     none, unknown, other = (dict.fromkeys(measures, 0) for _ in range(3))
     for one in filtered:
         key = ("account lists", field, one.segment.dataset)
-        of_segment = sets.remembered(key, partial(_of_segment, found, one.segment))
+        of_segment = sets.remembered(key, partial(_of_segment, found, one.segment), {field})
         has_other = np.zeros(one.segment.accounts, np.bool_)
         has_other[of_segment.places[is_other[of_segment.codes]]] = True
         for measure in measures:

@@ -86,12 +86,13 @@ class Filtered:
             histograms = self._sets.loaded.histograms
             return histograms.over(column, self._rows(clauses), tally, is_whole=not clauses)
 
-        return self._sets.remembered(("histogram", column, _key(clauses)), find)
+        key = ("histogram", column, _key(clauses))
+        return self._sets.remembered(key, find, _fields(clauses))
 
     def _rows(self, clauses: Clauses) -> Bits:
         """The tweets that meet every one of these clauses."""
         key = ("meeting", _key(clauses), self.segment.dataset)
-        return self._sets.remembered(key, lambda: self._meeting(clauses))
+        return self._sets.remembered(key, lambda: self._meeting(clauses), _fields(clauses))
 
     def _meeting(self, clauses: Clauses) -> Bits:
         if self._of_accounts and clauses == self._of_accounts:
@@ -119,3 +120,7 @@ class Filtered:
 def _key(clauses: Clauses) -> frozenset[tuple[AnyClause, bool]]:
     """What is asked, whoever made the clauses and in whatever order."""
     return frozenset((bare(clause), clause.negated) for clause in clauses)
+
+
+def _fields(clauses: Clauses) -> frozenset[str]:
+    return frozenset(field for clause in clauses for field in clause.fields)

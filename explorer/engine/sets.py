@@ -8,6 +8,7 @@ anything that is not in memory is always answered by the SQL of the clause itsel
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,7 +39,7 @@ from explorer.schema.clause import (
     Unknown,
     Value,
 )
-from explorer.schema.fields import Entity
+from explorer.schema.fields import MARKS, Entity
 
 _CLOCKS = ("hour", "weekday")
 
@@ -63,14 +64,19 @@ class _Everywhere:
 
 
 class Sets:
-    """Finds sets for one question, on one thread."""
+    """Finds sets for one question, on one thread; `marks_version` is that of tags and notes."""
 
-    def __init__(self, loaded: Loaded, asks: Asks) -> None:
+    def __init__(self, loaded: Loaded, asks: Asks, marks_version: int = 0) -> None:
         self.loaded = loaded
         self.asks = asks
+        self._marks_version = marks_version
 
-    def remembered(self, key: Hashable, find: Callable[[], Found]) -> Found:
-        return self.loaded.memo.get(key, find, self.asks.check)
+    def remembered(
+        self, key: Hashable, find: Callable[[], Found], fields: AbstractSet[str] = frozenset()
+    ) -> Found:
+        """What `find` gives, found once; `fields` are those whose values decide it."""
+        version = self._marks_version if fields & MARKS else 0
+        return self.loaded.memo.get((version, key), find, self.asks.check)
 
     def accounts(self, segment: Segment, clause: AnyClause) -> Flags:
         """Which accounts meet an account's clause."""
@@ -81,14 +87,14 @@ class Sets:
             flags[segment.accounts_at(self._keys_of_accounts(asked))] = True
             return flags
 
-        flags = self.remembered(("accounts", asked, segment.dataset), find)
+        flags = self.remembered(("accounts", asked, segment.dataset), find, asked.fields)
         return ~flags if clause.negated else flags
 
     def tweets(self, segment: Segment, clause: AnyClause) -> Bits:
         """Which tweets meet a clause; one on accounts is met by all tweets of the account."""
         asked = bare(clause)
         found = self.remembered(
-            ("tweets", asked, segment.dataset), lambda: self._tweets(segment, asked)
+            ("tweets", asked, segment.dataset), lambda: self._tweets(segment, asked), asked.fields
         )
         return bits.without(segment.rows, found) if clause.negated else found
 
@@ -113,6 +119,7 @@ class Sets:
         return self.remembered(
             ("account keys", clause),
             lambda: self.asks.columns(accounts_meeting(clause))["account"],
+            clause.fields,
         )
 
     def _tweets(self, segment: Segment, clause: AnyClause) -> Bits:
@@ -182,7 +189,8 @@ class Sets:
                 }
             )
 
-        return self.remembered(("database", clause), find).by_dataset[segment.dataset]
+        found = self.remembered(("database", clause), find, clause.fields)
+        return found.by_dataset[segment.dataset]
 
     def _packed(self, segment: Segment, column: Coded, flags: Flags) -> Bits:
         found = bits.nothing(segment.rows)

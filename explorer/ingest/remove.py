@@ -9,6 +9,7 @@ from explorer.schema.tables import DICTIONARIES
 from explorer.store import ddl
 from explorer.store.catalog import Asks, DatasetRow, datasets
 from explorer.store.database import Database
+from explorer.store.marks import rename_dataset
 from explorer.store.reader import Writer
 
 _USES = {
@@ -53,17 +54,18 @@ def remove(database: Database, name: str) -> None:
 
 
 def rename(database: Database, name: str, new: str) -> None:
-    """Give a dataset another name, one that no other has."""
+    """Give a dataset another name, one that no other has; tags and notes go along."""
     wanted = new.strip()
     if not wanted:
         raise KnownError("A dataset needs a name: type one.")
-    with database.transaction() as writer:
+    with database.transaction(with_marks=True) as writer:
         row = _named(writer, name)
         if any(one.name == wanted and one.dataset != row.dataset for one in datasets(writer)):
             raise KnownError(f"There is a dataset “{wanted}” already: choose another name.")
         writer.run(
             Statement("UPDATE main.dataset SET name = ? WHERE dataset = ?", (wanted, row.dataset))
         )
+        rename_dataset(writer, name, wanted)
 
 
 def _named(reader: Asks, name: str) -> DatasetRow:

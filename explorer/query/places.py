@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from explorer.query.calendar import DAYS_PER_WEEK, MINUTES_PER_DAY
+from explorer.query.marks import view_of
 from explorer.query.words import words_in
-from explorer.schema.fields import FIELDS, KINDS, FieldKind
+from explorer.schema.fields import FIELDS, KINDS, Entity, FieldKind
+from explorer.schema.tables import NOTE, TAG, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,15 @@ def _kind() -> str:
     return f"CASE t.kind {cases} END"
 
 
+def _mark(entity: Entity, table: Table) -> Place:
+    """What users write themselves; where they wrote nothing it is none, never unknown."""
+    view = view_of(entity, table)
+    holder = "a.account" if entity is Entity.ACCOUNT else "t.row"
+    key = holder.partition(".")[2]
+    has_any = f"{holder} IN (SELECT x.{key} FROM {view} x)"
+    return Place(f"s.{table.name}", "", view, f"CASE WHEN {has_any} THEN 1 ELSE 0 END", holder)
+
+
 _MINUTE_OF_CREATION = f"((a.created - DATE '1970-01-01') * {MINUTES_PER_DAY})"
 _RATIO = "CASE WHEN a.following <> 0 THEN a.followers / a.following END"
 _AGE = f"(a.first_tweet // {MINUTES_PER_DAY} - (a.created - DATE '1970-01-01'))"
@@ -80,6 +91,10 @@ _LIST = {
     "url": Place("s.url", "", "linked.url", "t.urls"),
     "mention": Place("s.mention", "mention", "linked.mention", "t.mentions"),
     "reply_to": Place("s.id", "", _ANSWERED, "CASE WHEN t.is_reply THEN 1 ELSE 0 END"),
+    "tag": _mark(Entity.ACCOUNT, TAG),
+    "note": _mark(Entity.ACCOUNT, NOTE),
+    "tweet_tag": _mark(Entity.TWEET, TAG),
+    "tweet_note": _mark(Entity.TWEET, NOTE),
 }
 
 PLACES = MappingProxyType(

@@ -180,6 +180,25 @@ _FIELDS = (
         "days from the making of the account to its first tweet in the archive",
         unit="days",
     ),
+    Field(
+        "tag",
+        _ACCOUNT,
+        _K.LIST,
+        "Tag",
+        "tag",
+        "a tag that you gave to the account",
+        folds=True,
+        none_means="no tag",
+    ),
+    Field(
+        "note",
+        _ACCOUNT,
+        _K.LIST,
+        "Note",
+        "note",
+        "what you noted of the account",
+        none_means="no note",
+    ),
     Field("tweet", _TWEET, _K.CATEGORY, "Tweet id", "tweet id", "the platform's id of the tweet"),
     Field("time", _TWEET, _K.TIME, "Time", "time", "when the tweet was posted, UTC"),
     Field("text", _TWEET, _K.TEXT, "Text", "text", "the tweet as shown, entities decoded"),
@@ -306,8 +325,29 @@ _FIELDS = (
         "a reply id or a reply account is given",
     ),
     Field("is_quote", _TWEET, _K.FLAG, "Is a quote", "is a quote", "a quoted tweet is given"),
+    Field(
+        "tweet_tag",
+        _TWEET,
+        _K.LIST,
+        "Tweet tag",
+        "tweet tag",
+        "a tag that you gave to the tweet",
+        folds=True,
+        none_means="no tag",
+    ),
+    Field(
+        "tweet_note",
+        _TWEET,
+        _K.LIST,
+        "Tweet note",
+        "tweet note",
+        "what you noted of the tweet",
+        none_means="no note",
+    ),
 )
 
 FIELDS = MappingProxyType({field.name: field for field in _FIELDS})
 KINDS = ("original", "retweet", "reply", "quote")
+MARKS = frozenset({"tag", "note", "tweet_tag", "tweet_note"})
+"""Fields of what users write themselves: it changes while the data stays as it is."""
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 LINKED = "linked"
 
 
@@ -244,4 +244,25 @@ REJECT = Table(
     ),
 )
 
-WORKSPACE_TABLES = (WORKSPACE, DATASET, FILE, REJECT, *DICTIONARIES)
+_MARKED = (
+    Stored("entity", "VARCHAR", "`account` or `tweet`"),
+    Stored("dataset", "VARCHAR", "name of the dataset, which need not be there any more"),
+    Stored("id", "VARCHAR", "account id, tweet id, or `sha256#record` of a tweet without its own"),
+)
+
+TAG = Table(
+    "tag",
+    "One row a tag that a user gave to an account or a tweet, each once whatever its case.",
+    (*_MARKED, Stored("tag", "VARCHAR", "in NFC, without blanks around it")),
+)
+
+NOTE = Table(
+    "note",
+    "One row an account or a tweet of which a user noted something.",
+    (*_MARKED, Stored("note", "VARCHAR", "as typed; never empty")),
+)
+
+MARK_TABLES = (TAG, NOTE)
+"""What users write. It outlives the data that it is about, and finds it again by name and id."""
+
+WORKSPACE_TABLES = (WORKSPACE, DATASET, FILE, REJECT, *DICTIONARIES, *MARK_TABLES)

@@ -16,12 +16,15 @@ from explorer.errors import Cancelled
 from explorer.query.axis import Axis, Key
 from explorer.query.by import By
 from explorer.query.count import count, ranking, spellings
+from explorer.query.marks import reads_marks
 from explorer.query.selection import Selection
 from explorer.query.totals import totals
 from explorer.schema.statement import Statement
 from explorer.store.reader import Reader
 
 Columns = dict[str, np.ndarray]
+Version = tuple[int, int]
+"""Of the data, and of the tags and notes on it, 0 for what they do not change."""
 
 MAX_REMEMBERED = 512
 MAX_REMEMBERED_ROWS = 20_000
@@ -34,21 +37,21 @@ Answer_co = TypeVar("Answer_co", covariant=True)
 
 
 class Latest(Generic[Question, Answer]):
-    """The latest answers by data version and question; safe between threads."""
+    """The latest answers by version and question; safe between threads."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._answers: OrderedDict[tuple[int, Question], Answer] = OrderedDict()
+        self._answers: OrderedDict[tuple[Version, Question], Answer] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, version: int, question: Question) -> Answer | None:
+    def get(self, version: Version, question: Question) -> Answer | None:
         with self._lock:
             answer = self._answers.get((version, question))
             if answer is not None:
                 self._answers.move_to_end((version, question))
             return answer
 
-    def put(self, version: int, question: Question, answer: Answer) -> None:
+    def put(self, version: Version, question: Question, answer: Answer) -> None:
         with self._lock:
             self._answers[version, question] = answer
             while len(self._answers) > self._most:
@@ -88,13 +91,17 @@ class Ask:
         cache: AnswerCache,
         loaded: Loaded | None = None,
         is_stale: Callable[[], bool] = _never,
+        marks_version: int = 0,
     ) -> None:
         self._reader = reader
         self._version = version
+        self._marks_version = marks_version
         self._cache = cache
         self._is_stale = is_stale
         is_current = loaded is not None and loaded.version == version
-        self._sets = Sets(loaded, self) if loaded is not None and is_current else None
+        self._sets = (
+            Sets(loaded, self, marks_version) if loaded is not None and is_current else None
+        )
 
     @property
     def reader(self) -> Reader:
@@ -108,19 +115,21 @@ class Ask:
 
     def columns(self, statement: Statement) -> Columns:
         """The answer as one array per column, masked where there are NULLs. Do not write to it."""
-        answer = self._cache.columns.get(self._version, statement)
+        version = (self._version, self._marks_version if reads_marks(statement) else 0)
+        answer = self._cache.columns.get(version, statement)
         if answer is None:
             answer = self._reader.columns(statement)
             if max((len(column) for column in answer.values()), default=0) <= MAX_REMEMBERED_ROWS:
-                self._cache.columns.put(self._version, statement, answer)
+                self._cache.columns.put(version, statement, answer)
         return answer
 
     def kept(self, request: Keepable[Answer]) -> Answer:
         """The answer to a request, found once and then kept while others come and go."""
-        answer = self._cache.kept.get(self._version, request)
+        version = (self._version, self._marks_version)
+        answer = self._cache.kept.get(version, request)
         if answer is None:
             found = request.answer(self)
-            self._cache.kept.put(self._version, request, found)
+            self._cache.kept.put(version, request, found)
             return found
         return cast("Answer", answer)
 

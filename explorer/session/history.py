@@ -1,18 +1,23 @@
-"""Undo and redo over whole states; they are small and share their parts."""
+"""Undo and redo over whole states, which are small and share their parts, and over remarks."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from explorer.session.remark import Remark
 from explorer.session.state import SessionState
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A state and what people call the change that led to it."""
+    """A state and what people call the change that led to it.
+
+    A `remark` changed tags or notes and left the state as it was.
+    """
 
     state: SessionState
     label: str
+    remark: Remark | None = None
 
 
 class History:
@@ -59,6 +64,32 @@ class History:
         self._steps.append(Step(state, label))
         self._at += 1
         return True
+
+    def note(self, remark: Remark, label: str) -> None:
+        """Make a remark the next step, forgetting what was undone."""
+        del self._steps[self._at + 1 :]
+        self._steps.append(Step(self.state, label, remark))
+        self._at += 1
+
+    def settle(self, remark: Remark, label: str) -> None:
+        """Call the step of a remark so from now on; without a label it is no step at all."""
+        for place, step in enumerate(self._steps):
+            if step.remark is remark and label:
+                self._steps[place] = replace(step, label=label)
+            elif step.remark is remark:
+                del self._steps[place]
+                self._at -= place <= self._at
+                return
+
+    def undone_by(self, position: int) -> tuple[Remark, ...]:
+        """The remarks that going to an earlier position takes back, the latest first."""
+        passed = self._steps[position + 1 : self._at + 1]
+        return tuple(step.remark for step in reversed(passed) if step.remark is not None)
+
+    def redone_by(self, position: int) -> tuple[Remark, ...]:
+        """The remarks that going to a later position makes again, the earliest first."""
+        passed = self._steps[self._at + 1 : position + 1]
+        return tuple(step.remark for step in passed if step.remark is not None)
 
     def go(self, position: int) -> bool:
         """Go to the step at a position; False where there is none or it is the current one."""

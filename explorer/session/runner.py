@@ -101,10 +101,15 @@ class Runner:
     """
 
     def __init__(
-        self, open_reader: Callable[[], Reader], data_version: Callable[[], int], post: Post
+        self,
+        open_reader: Callable[[], Reader],
+        data_version: Callable[[], int],
+        post: Post,
+        marks_version: Callable[[], int] = lambda: 0,
     ) -> None:
         self._open_reader = open_reader
         self._data_version = data_version
+        self._marks_version = marks_version
         self._post = post
         self._cache = AnswerCache()
         self._jobs: dict[str, _Job] = {}
@@ -182,8 +187,14 @@ class Runner:
         with self._open_reader() as reader:
             job.begin(reader)
             try:
-                version = self._data_version()
-                ask = Ask(reader, version, self._cache, self.loaded, lambda: job.stale)
+                ask = Ask(
+                    reader,
+                    self._data_version(),
+                    self._cache,
+                    self.loaded,
+                    lambda: job.stale,
+                    self._marks_version(),
+                )
                 return request.answer(ask)
             finally:
                 job.end()

@@ -13,23 +13,23 @@ from explorer.session.client import Client
 from explorer.session.coordinator import Coordinator
 from explorer.session.fast_counting import FastCounting, FastCountingState
 from explorer.session.history import History, Step
+from explorer.session.listener import Listener
+from explorer.session.marking import Marking, MarkStore
 from explorer.session.runner import Post, Runner
 from explorer.session.state import SessionState
 from explorer.store.reader import Reader
 
+_NOBODY = Listener()
+
 Watcher = Callable[[SessionState, bool], None]
 """Called with the state and whether it is a preview, which is not in the history."""
-
-
-def _ignore(_: object) -> None:
-    """Nobody is interested."""
 
 
 class Session:
     """Everything that changes the selection goes through here, on the main thread.
 
     `preview` shows what a drag would do; `commit` makes it a step that undo takes back. With
-    `fast_counting` the data is read into memory in the background.
+    `fast_counting` the data is read into memory in the background. `marks` keeps tags and notes.
     """
 
     def __init__(
@@ -39,15 +39,26 @@ class Session:
         post: Post,
         *,
         fast_counting: Options | None = None,
-        on_answered: Callable[[float], None] = _ignore,
-        on_bug: Callable[[Exception], None] = _ignore,
-        on_fast_counting: Callable[[FastCountingState], None] = _ignore,
+        marks: MarkStore | None = None,
+        listener: Listener = _NOBODY,
     ) -> None:
         self._data_version = data_version
-        self._runner = Runner(open_reader, data_version, post)
-        self._fast_counting = FastCounting(self._runner, fast_counting, on_fast_counting, on_bug)
-        self._coordinator = Coordinator(self._runner, on_answered=on_answered, on_bug=on_bug)
+        self._runner = Runner(open_reader, data_version, post, lambda: self.marking.version)
+        self._fast_counting = FastCounting(
+            self._runner, fast_counting, listener.on_fast_counting, listener.on_error
+        )
+        self._coordinator = Coordinator(
+            self._runner, on_answered=listener.on_answered, on_bug=listener.on_error
+        )
         self._history = History(SessionState())
+        self.marking = Marking(
+            marks,
+            post,
+            self._history,
+            changed=self._marks_changed,
+            told=listener.on_marked,
+            failed=listener.on_error,
+        )
         self._preview: SessionState | None = None
         self._watchers: list[Watcher] = []
         self._fast_counting.load(data_version())
@@ -161,6 +172,7 @@ class Session:
 
     def go_to(self, position: int) -> None:
         """Go to a step of the history; nothing happens where there is none."""
+        self.marking.pass_to(position)
         if self._history.go(position):
             self._preview = None
             self._changed()
@@ -208,9 +220,14 @@ class Session:
         self._fast_counting.load(self._data_version())
 
     def close(self) -> None:
-        """Stop all work; blocks until no worker touches the database any more."""
+        """Stop all questions, write what is to be written; blocks until that has ended."""
         self._watchers.clear()
+        self.marking.close()
         self._runner.close()
+
+    def _marks_changed(self) -> None:
+        self._coordinator.forget_answers()
+        self._changed(previewing=self._preview is not None)
 
     def _with(self, selection: Selection) -> SessionState:
         return replace(self.committed, selection=selection)

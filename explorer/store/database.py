@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -43,6 +43,8 @@ from explorer.store.reader import Reader, Writer, attached
 
 __all__ = ["SCRATCH", "Database"]
 
+_NEXT_DATA = Statement("UPDATE main.workspace SET data_version = data_version + 1")
+
 
 class Database:
     """The open workspace. Everything that the library raises comes out as this program's errors."""
@@ -64,6 +66,8 @@ class Database:
         self._read_only = read_only
         self._vanishes_empty = vanishes_empty
         self._writing = threading.Lock()
+        self._marking = threading.Lock()
+        self._marks_version = 0
         self._data_version = self._stored_version()
         self._closed = False
         self._readers: weakref.WeakSet[Reader] = weakref.WeakSet()
@@ -168,6 +172,11 @@ class Database:
         """Rises with every change of the imported data."""
         return self._data_version
 
+    @property
+    def marks_version(self) -> int:
+        """Rises with every change of tags and notes, while the workspace is open."""
+        return self._marks_version
+
     def close(self) -> None:
         """Close the file; open readers end with it."""
         if self._closed:
@@ -186,18 +195,21 @@ class Database:
             return reader
 
     @contextmanager
-    def transaction(self) -> Generator[Writer]:
-        """Write; everything is kept at the end or, after any exception, nothing."""
-        if self._read_only:
-            raise KnownError(
-                f"“{self._path}” may not be written to: give yourself the right to write to it and "
-                "its folder, or copy it to a folder of your own and open it there."
-            )
+    def transaction(self, *, with_marks: bool = False) -> Generator[Writer]:
+        """Write; everything is kept at the end or, after any exception, nothing.
+
+        Tags and notes are only touched `with_marks`.
+        """
+        self._check_writable()
         if not self._writing.acquire(blocking=False):
             raise KnownError("Another import or change is still running: wait until it is done.")
         try:
-            with translating(self._path), Writer(self._connection.cursor(), self._path) as writer:
-                yield from _committed(writer)
+            with (
+                self._alone_marking() if with_marks else nullcontext(),
+                translating(self._path),
+                Writer(self._connection.cursor(), self._path) as writer,
+            ):
+                yield from _committed(writer, _NEXT_DATA)
         except KnownError as error:
             # What was committed is kept, even if the file itself could not take it up any more.
             if not (self._revived(error) and self._stored_version() > self._data_version):
@@ -205,6 +217,38 @@ class Database:
         finally:
             self._writing.release()
         self._data_version = self._stored_version()
+
+    @contextmanager
+    def marking(self) -> Generator[Writer]:
+        """Write tags and notes likewise, while an import is running too; waits for its turn."""
+        self._check_writable()
+        try:
+            with (
+                self._alone_marking(),
+                translating(self._path),
+                Writer(self._connection.cursor(), self._path) as writer,
+            ):
+                yield from _committed(writer)
+                self._vanishes_empty = False
+        except KnownError as error:
+            self._revived(error)
+            raise
+
+    @contextmanager
+    def _alone_marking(self) -> Generator[None]:
+        with self._marking:
+            try:
+                yield
+            finally:
+                # What failed may have been kept: nothing that was known before is relied on.
+                self._marks_version += 1
+
+    def _check_writable(self) -> None:
+        if self._read_only:
+            raise KnownError(
+                f"“{self._path}” may not be written to: give yourself the right to write to it and "
+                "its folder, or copy it to a folder of your own and open it there."
+            )
 
     def checkpoint(self) -> None:
         """Write everything into the file itself, unless questions are being answered just now.
@@ -235,7 +279,7 @@ class Database:
         if self._path is None or not compaction.is_worthwhile(self._connection):
             return
         try:
-            with self._writing, self._connecting, translating(self._path):
+            with self._writing, self._marking, self._connecting, translating(self._path):
                 compaction.write_anew(self._connection, self._path)
                 self._move_into_place(self._path)
         except KnownError as error:
@@ -290,11 +334,12 @@ def _held(path: Path, *, read_only: bool) -> Hold:
             raise in_use(path) from None
 
 
-def _committed(writer: Writer) -> Generator[Writer]:
+def _committed(writer: Writer, *last: Statement) -> Generator[Writer]:
     writer.run(Statement("BEGIN"))
     try:
         yield writer
-        writer.run(Statement("UPDATE main.workspace SET data_version = data_version + 1"))
+        for statement in last:
+            writer.run(statement)
         writer.run(Statement("COMMIT"))
     except BaseException:
         writer.roll_back()

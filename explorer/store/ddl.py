@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from explorer import __version__
+from explorer.query import marks
 from explorer.schema.official import PROFILE_HEADERS, TWEET_HEADERS
 from explorer.schema.statement import Statement, quoted
 from explorer.schema.tables import (
@@ -12,6 +13,7 @@ from explorer.schema.tables import (
     DATASET_TABLES,
     FORMAT_VERSION,
     LINKED,
+    MARK_TABLES,
     WORKSPACE_TABLES,
     Stored,
     Table,
@@ -45,7 +47,24 @@ def create_workspace() -> tuple[Statement, ...]:
         ),
         *create_dataset_schema(_EMPTY_DATASET),
         *link_views(()),
+        *mark_views(),
         *documented_views(),
+    )
+
+
+def add_marks() -> tuple[Statement, ...]:
+    """What workspaces without tags and notes lack, to be run in one transaction."""
+    return (
+        *(_create_table("main", table) for table in MARK_TABLES),
+        *mark_views(),
+        *documented_views(),
+    )
+
+
+def mark_views() -> tuple[Statement, ...]:
+    """Views of the rows that tags and notes are on, by the numbers of the workspace."""
+    return tuple(
+        Statement(f"CREATE OR REPLACE VIEW {name} AS {sql}") for name, sql in marks.views().items()
     )
 
 
@@ -108,6 +127,7 @@ def documented_views() -> tuple[Statement, ...]:
             ("datasets", _datasets_view()),
             ("files", _files_view()),
             ("rejects", _rejects_view()),
+            *((f"{table.name}s", _marks_view(table)) for table in MARK_TABLES),
         )
     )
 
@@ -236,3 +256,7 @@ def _rejects_view() -> str:
         "FROM main.reject AS reject JOIN main.file AS file USING (file) "
         "JOIN main.dataset AS dataset USING (dataset)"
     )
+
+
+def _marks_view(table: Table) -> str:
+    return f"SELECT {', '.join(map(quoted, table.names))} FROM main.{quoted(table.name)}"

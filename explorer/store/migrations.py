@@ -10,10 +10,11 @@ from types import MappingProxyType
 from explorer.errors import KnownError
 from explorer.schema.statement import Statement
 from explorer.schema.tables import FORMAT_VERSION
+from explorer.store import ddl
 
 Step = Callable[[], tuple[Statement, ...]]
 
-STEPS: Mapping[int, Step] = MappingProxyType({})
+STEPS: Mapping[int, Step] = MappingProxyType({1: ddl.add_marks})
 """Format version -> the statements that lead from it to the next one."""
 
 

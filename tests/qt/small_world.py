@@ -72,7 +72,7 @@ def living(world: World = SMALL) -> Iterator[Living]:
     """Closed at the end, whatever happened."""
     database = workspace_of(world)
     poster = Poster()
-    session = Session(database.reader, lambda: database.data_version, poster.post)
+    session = Session(database.reader, lambda: database.data_version, poster.post, marks=database)
     asked: list[Request] = []
     submit = session._runner.submit
 

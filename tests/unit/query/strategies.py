@@ -20,6 +20,7 @@ from explorer.schema.clause import (
     Unknown,
     Value,
 )
+from explorer.schema.fields import MARKS
 from tests.unit.query.world import Account, Tweet, World, minute
 
 WORDS = ("en", "EN", "th", "香港", "Web", "unknown", "é", "é")
@@ -45,6 +46,8 @@ ZONES = ("UTC", "+08:00", "-03:30", "Europe/Istanbul")
 PROFILES = ("News EN news", "香港警察 th", "香港", "☂", "https://t.co/En", "", "é é")
 
 maybe_word = st.none() | st.sampled_from(WORDS)
+tags = st.lists(st.sampled_from(WORDS), max_size=2).map(tuple)
+note = st.just("") | st.sampled_from(WORDS)
 maybe_list = st.none() | st.lists(st.sampled_from(WORDS), max_size=3).map(tuple)
 
 accounts = st.builds(
@@ -58,6 +61,8 @@ accounts = st.builds(
     following=st.none() | st.sampled_from(NUMBERS),
     created=st.none() | st.sampled_from(DAYS),
     account_language=maybe_word,
+    tags=tags,
+    note=note,
 )
 
 
@@ -78,6 +83,8 @@ def worlds(draw: st.DrawFn) -> World:
         hashtags=maybe_list,
         urls=st.none() | st.lists(st.sampled_from(URLS), max_size=3).map(tuple),
         mentions=maybe_list,
+        tags=tags,
+        note=note,
     )
     retweets = st.builds(
         Tweet,
@@ -158,6 +165,7 @@ TESTS: dict[str, list[st.SearchStrategy[Test]]] = {
     ],
     "hashtag": [_word, _unknown, _none],
     "mention": [_word, _unknown, _none],
+    **{field: [_word, _unknown, _none] for field in sorted(MARKS)},
     "url": [st.sampled_from(URLS).map(Value), _unknown, _none],
     "domain": [st.sampled_from(("a.org", "B.net")).map(Value), _unknown, _none],
     "text": [_word],
@@ -171,6 +179,7 @@ CONTAINING = (
     "hashtag",
     "text",
     "retweeted",
+    *sorted(MARKS),
 )
 
 

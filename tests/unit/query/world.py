@@ -34,6 +34,8 @@ from explorer.schema.tables import (
     DICTIONARIES,
     HASHTAG,
     MENTION,
+    NOTE,
+    TAG,
     TWEET,
     TWEET_WIDE,
     URL,
@@ -59,6 +61,8 @@ class Account:
     created: date | None = date(2017, 8, 18)
     created_ms: int | None = None
     account_language: str | None = "en"
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,8 @@ class Tweet:
     hashtags: tuple[str, ...] | None = ()
     urls: tuple[str, ...] | None = ()
     mentions: tuple[str, ...] | None = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +91,15 @@ class World:
 
     def tweets_of(self, account: int) -> list[Tweet]:
         return [tweet for tweet in self.tweets if tweet.account == account]
+
+    def twins_of(self, account: int) -> list[Account]:
+        """Those that share its id within its dataset: what is written of one is on all."""
+        one = self.accounts[account]
+        return [
+            twin
+            for twin in self.accounts
+            if (twin.dataset, twin.account_id) == (one.dataset, one.account_id)
+        ]
 
 
 # ------------------------------------------------------------------ the second opinion
@@ -109,6 +124,10 @@ def account_values(world: World, index: int, field: str) -> list[object]:
     account = world.accounts[index]
     if field == "profile_word":
         return list(profile_words(account.profile or ""))
+    if field == "tag":
+        return [tag for twin in world.twins_of(index) for tag in twin.tags]
+    if field == "note":
+        return [twin.note for twin in world.twins_of(index) if twin.note]
     minutes = [minute(t.time) for t in world.tweets_of(index) if t.time is not None]
     likes = [t.likes for t in world.tweets_of(index) if t.likes is not None]
     ratio = None
@@ -153,6 +172,8 @@ def tweet_values(tweet: Tweet, field: str) -> list[object]:
         "url": tweet.urls,
         "domain": tweet.urls,
         "mention": tweet.mentions,
+        "tweet_tag": tweet.tags,
+        "tweet_note": (tweet.note,) if tweet.note else (),
     }
     if field in lists:
         entries: list[str | None] = list(lists[field] or ())
@@ -178,7 +199,8 @@ def has_none(tweet: Tweet, field: str) -> bool:
     if field == "retweeted":
         return tweet.kind != "retweet"
     lists = {"hashtag": tweet.hashtags, "url": tweet.urls, "domain": tweet.urls}
-    return {**lists, "mention": tweet.mentions}.get(field) == ()
+    marks = {"tweet_tag": tweet.tags, "tweet_note": (tweet.note,) if tweet.note else ()}
+    return {**lists, **marks, "mention": tweet.mentions}.get(field) == ()
 
 
 def holds(test: Test, field: str, values: Sequence[object], *, none: bool) -> bool:  # noqa: PLR0911
@@ -229,7 +251,8 @@ def account_meets(world: World, index: int, clause: AnyClause) -> bool:
         met = all(account_meets(world, index, part) for part in clause.parts)
     else:
         values = account_values(world, index, clause.field)
-        none = clause.field == "profile_word" and bool(world.accounts[index].profile) and not values
+        may_be_none = clause.field != "profile_word" or bool(world.accounts[index].profile)
+        none = clause.field in ("profile_word", "tag", "note") and may_be_none and not values
         met = any(holds(test, clause.field, values, none=none) for test in clause.tests)
     return met != clause.negated
 
@@ -273,6 +296,7 @@ def chosen(world: World, selection: Selection) -> tuple[set[int], list[int]]:
 # ------------------------------------------------------------------------- the workspace
 
 DATASETS = (1, 2)
+FIRST_TWEET_ID = 10_000
 KINDS = ("original", "retweet", "reply", "quote")
 Rows = list[dict[str, object]]
 
@@ -337,7 +361,24 @@ def rows_of(world: World) -> dict[tuple[str, str], Rows]:
         schema = f"d{world.accounts[tweet.account].dataset}"
         for table, rows in tweet_rows(row, tweet, codes).items():
             tables[schema, table].extend(rows)
-    return tables | {("main", table.name): codes.rows[table.name] for table in DICTIONARIES}
+    dictionaries = {("main", table.name): codes.rows[table.name] for table in DICTIONARIES}
+    return tables | dictionaries | mark_rows(world)
+
+
+def mark_rows(world: World) -> dict[tuple[str, str], Rows]:
+    """The rows of tags and notes; a tag that accounts with one id share stands once."""
+    marked: list[tuple[tuple[str, str, str], Account | Tweet]] = [
+        (("account", f"set{one.dataset}", one.account_id), one) for one in world.accounts
+    ]
+    for row, one in enumerate(world.tweets):
+        dataset = world.accounts[one.account].dataset
+        marked.append((("tweet", f"set{dataset}", str(FIRST_TWEET_ID + row)), one))
+    tags = {(*subject, fold(tag)): (*subject, tag) for subject, one in marked for tag in one.tags}
+    notes = [(*subject, one.note) for subject, one in marked if one.note]
+    return {
+        ("main", TAG.name): [dict(zip(TAG.names, row, strict=True)) for row in tags.values()],
+        ("main", NOTE.name): [dict(zip(NOTE.names, row, strict=True)) for row in notes],
+    }
 
 
 class Codes:
@@ -408,7 +449,7 @@ def tweet_rows(row: int, tweet: Tweet, codes: Codes) -> dict[str, Rows]:
     sides = {HASHTAG.name: tags, URL.name: urls, MENTION.name: mentions}
     return {
         TWEET.name: [narrow],
-        TWEET_WIDE.name: [{"row": row, "text": tweet.text}],
+        TWEET_WIDE.name: [{"row": row, "text": tweet.text, "tweet_id": FIRST_TWEET_ID + row}],
         **{
             table: [{"row": row, "position": place, **entry} for place, entry in enumerate(entries)]
             for table, entries in sides.items()

@@ -12,6 +12,7 @@ from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.schema.statement import Statement
 from explorer.session.fast_counting import FastCountingState, Phase
+from explorer.session.listener import Listener
 from explorer.session.requests import TotalCounts, Totals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
@@ -57,7 +58,7 @@ class Opened:
             lambda: database.data_version,
             self.posted.put,
             fast_counting=options,
-            on_fast_counting=self.phases.append,
+            listener=Listener(on_fast_counting=self.phases.append),
         )
 
     def run_until(self, done: Callable[[], bool]) -> None:

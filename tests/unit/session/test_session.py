@@ -15,6 +15,7 @@ from explorer.query.selection import Selection
 from explorer.schema.clause import AnyClause, Clause
 from explorer.schema.statement import Statement
 from explorer.session.ask import Ask
+from explorer.session.listener import Listener
 from explorer.session.requests import Request, TotalCounts, Totals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
@@ -107,15 +108,18 @@ def main() -> MainThread:
 
 
 @pytest.fixture
-def bugs() -> list[Exception]:
+def bugs() -> list[BaseException]:
     return []
 
 
 @pytest.fixture
-def session(main: MainThread, bugs: list[Exception]) -> Iterator[Session]:
+def session(main: MainThread, bugs: list[BaseException]) -> Iterator[Session]:
     with Database.in_memory() as database:
         session = Session(
-            database.reader, lambda: database.data_version, main.post, on_bug=bugs.append
+            database.reader,
+            lambda: database.data_version,
+            main.post,
+            listener=Listener(on_error=bugs.append),
         )
         yield session
         session.close()
@@ -244,7 +248,7 @@ def test_an_answer_that_arrives_after_a_newer_question_is_dropped(
 
 
 def test_an_error_is_shown_as_a_sentence_and_asked_again_later(
-    session: Session, main: MainThread, bugs: list[Exception]
+    session: Session, main: MainThread, bugs: list[BaseException]
 ) -> None:
     client = Recorder(asks=lambda _: Failing(KnownError("The disk is gone: plug it in.")))
     session.add(client)
@@ -256,7 +260,7 @@ def test_an_error_is_shown_as_a_sentence_and_asked_again_later(
 
 
 def test_a_fault_of_the_program_is_reported(
-    session: Session, main: MainThread, bugs: list[Exception]
+    session: Session, main: MainThread, bugs: list[BaseException]
 ) -> None:
     fault = ZeroDivisionError("division by zero")
     client = Recorder(asks=lambda _: Failing(fault))
