@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from hashlib import sha256
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from explorer.app import places
 from explorer.app.theme import Scheme
 
 LONGEST_RECENT = 8
@@ -16,6 +19,8 @@ _THEME = "window/theme"
 _HAN_ALIKE = "search/han_alike"
 _NOTICE_READ = "notice/material_read"
 _GEOMETRY = "window/geometry"
+_LEFT = "left"
+_LEFT_LETTERS = 16
 
 
 def open_settings(file: Path) -> QSettings:
@@ -36,6 +41,28 @@ def remember_workspace(settings: QSettings, workspace: Path) -> None:
     others = [path for path in recent_workspaces(settings) if path != workspace]
     kept = [workspace, *others][:LONGEST_RECENT]
     settings.setValue(_RECENT, [str(path) for path in kept])
+
+
+def left_view(settings: QSettings, workspace: Path) -> str:
+    """What was remembered of a workspace when it was left; empty where nothing was."""
+    return str(settings.value(_left_key(workspace), ""))
+
+
+def remember_left_view(settings: QSettings, workspace: Path, left: str) -> None:
+    """Remember it at once, for a program may end in any way; forget workspaces of long ago."""
+    others = (places.sample_workspace(), *recent_workspaces(settings))
+    kept = {_left_key(path) for path in (workspace, *others)}
+    settings.setValue(_left_key(workspace), left)
+    settings.beginGroup(_LEFT)
+    for name in settings.childKeys():
+        if f"{_LEFT}/{name}" not in kept:
+            settings.remove(name)
+    settings.endGroup()
+    settings.sync()
+
+
+def _left_key(workspace: Path) -> str:
+    return f"{_LEFT}/{sha256(os.fsencode(workspace.resolve())).hexdigest()[:_LEFT_LETTERS]}"
 
 
 def theme_name(settings: QSettings) -> Scheme:

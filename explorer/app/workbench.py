@@ -22,6 +22,7 @@ from explorer.app.main_window import MainWindow
 from explorer.app.outgoing import Outgoing
 from explorer.app.poster import Poster
 from explorer.app.progress_strip import ProgressStrip
+from explorer.app.returning import Returning
 from explorer.app.saved_views import SavedViews
 from explorer.app.steps import Steps
 from explorer.app.upkeep import Upkeep
@@ -58,6 +59,7 @@ class Workbench(QObject):
         self.importing = Importing(self)
         self.outgoing = Outgoing(self)
         self.saved_views = SavedViews(self)
+        self.returning = Returning(self)
         self.upkeep = Upkeep(self)
         self.steps = Steps(self)
         self.appearance = Appearance(self)
@@ -93,6 +95,7 @@ class Workbench(QObject):
         if path is not None and not opened.is_synthetic:
             settings.remember_workspace(self.remembered, path)
         self.show_page()
+        self.returning.come_back()
 
     def close_workspace(self) -> None:
         self.when_free("close the workspace", self._close_workspace)
@@ -172,6 +175,7 @@ class Workbench(QObject):
         self.show_page()
 
     def _leave(self) -> None:
+        self.returning.write_down()
         if self.board is not None:
             self._end_board(self.board)
             self.board = None

@@ -67,6 +67,11 @@ class DatasetsPanel(Card):
     def lines(self) -> tuple[DatasetLine, ...]:
         return tuple(self._lines)
 
+    @property
+    def catalog(self) -> CatalogRows | None:
+        """What is in the workspace; None before it was read."""
+        return self._catalog
+
     def set_published(self, published: Mapping[str, Published]) -> None:
         """What is known about datasets from elsewhere, by their names."""
         self._published = published
