@@ -83,6 +83,9 @@ class Importing:
     def open_sample(self) -> None:
         """Open the built-in sample, made on first use."""
         path = places.sample_workspace()
+        if self._is_open(path):
+            self._host.tell("The sample is open already.")
+            return
         self._host.when_free(
             "open the sample",
             lambda: self._start(
@@ -98,8 +101,7 @@ class Importing:
             if archives:
                 self.open_paths(archives)
 
-        open_already = self._host.workspace
-        if open_already is not None and _same(open_already.path, path):
+        if self._is_open(path):
             self._host.tell(f"{path.name} is open already.")
             if archives:
                 self.open_paths(archives)
@@ -110,6 +112,10 @@ class Importing:
                 f"Opening {path.name}", lambda _report, _stop: open_database(path), opened
             ),
         )
+
+    def _is_open(self, path: Path) -> bool:
+        workspace = self._host.workspace
+        return workspace is not None and _same(workspace.path, path)
 
     def _on_opened(self, answer: object) -> None:
         if isinstance(answer, Opened):

@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 from explorer.app.dialogs.report import report_dialog
 from explorer.app.dress import dress
 from explorer.app.jobs import IsCancelled, Job, Report
+from explorer.app.settle import settle
 from explorer.app.welcome import Welcome
 from explorer.errors import Cancelled
 from explorer.query.parse import parse
@@ -317,3 +318,11 @@ def test_what_is_told_about_the_program_opens_and_closes(
     assert dialog.isVisible()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
+
+
+def test_the_sample_is_not_opened_over_itself(bench: Bench, qtbot: QtBot) -> None:
+    for _ in range(2):
+        action(bench, "openSampleAction").trigger()
+        settle(bench.workbench)
+    assert "synthetic" in bench.window.windowTitle()
+    assert bench.known == []
