@@ -24,6 +24,7 @@ from explorer.views.filters.widget import FilterBar
 from explorer.views.heatmap.widget import HeatmapView
 from explorer.views.histogram.widget import HistogramView
 from explorer.views.history.widget import HistoryPanel
+from explorer.views.reading.media_question import MediaShelf
 from explorer.views.reading.widget import ReadingPane
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.headed import Headed
@@ -77,7 +78,12 @@ class Board(QWidget):
     """A right-click on the heading of a view: its action, and a point of the screen."""
 
     def __init__(
-        self, session: Session, theme: Theme, remembered: QSettings, parent: QWidget | None = None
+        self,
+        session: Session,
+        theme: Theme,
+        remembered: QSettings,
+        shelf: MediaShelf | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._remembered = remembered
@@ -93,11 +99,11 @@ class Board(QWidget):
         self.accounts = AccountsView(session, theme)
         self.tweets = TweetsView(session, theme)
         self.tables = TablesCard({"Accounts": self.accounts, "Tweets": self.tweets}, theme)
-        self.reading = ReadingPane(session, theme)
+        self.reading = ReadingPane(session, theme, shelf)
         self.tables.setMinimumHeight(_LEAST_TABLES)
         self.ground = Ground(self._views(), first_plan())
         self._lay_out()
-        for source in (self.filters, self.accounts, self.tweets):
+        for source in (self.filters, self.accounts, self.tweets, self.reading.media):
             source.told.connect(self.told)
         for card in self.charts:
             card.data_wanted.connect(partial(self.data_wanted.emit, card))

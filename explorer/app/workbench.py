@@ -19,6 +19,7 @@ from explorer.app.guide import Guide
 from explorer.app.importing import Importing
 from explorer.app.jobs import Jobs
 from explorer.app.main_window import MainWindow
+from explorer.app.media import Media
 from explorer.app.outgoing import Outgoing
 from explorer.app.poster import Poster
 from explorer.app.progress_strip import ProgressStrip
@@ -58,6 +59,7 @@ class Workbench(QObject):
         self._poster = Poster(self)
         self.importing = Importing(self)
         self.outgoing = Outgoing(self)
+        self.media = Media(self)
         self.saved_views = SavedViews(self)
         self.returning = Returning(self)
         self.upkeep = Upkeep(self)
@@ -146,11 +148,14 @@ class Workbench(QObject):
         if self.board is not None:
             carried = carried_from(self.board)
             self._end_board(self.board)
-        board = Board(workspace.session, self.theme, self.remembered)
+        # Nothing lies beside the built-in sample, whose archive is made up.
+        shelf = None if workspace.is_synthetic else self.media.shelf
+        board = Board(workspace.session, self.theme, self.remembered, shelf)
         if carried is not None:
             carry_into(board, carried)
         board.told.connect(self.tell)
         board.data_wanted.connect(self.outgoing.save_data)
+        board.reading.media.save_wanted.connect(self.media.save)
         board.parts_changed.connect(self.appearance.show_parts)
         board.menu_wanted.connect(self.appearance.show_heading_menu)
         board.set_synthetic(is_synthetic=workspace.is_synthetic)

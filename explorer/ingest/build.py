@@ -241,7 +241,7 @@ def _file_row(number: int, dataset: int, new: NewFile) -> FileRow:
         file=number,
         dataset=dataset,
         name=file.name,
-        container=str(file.container),
+        container=str(file.container.absolute()),
         container_sha256=extracted.container_sha256,
         sha256=extracted.sha256,
         bytes=extracted.bytes,

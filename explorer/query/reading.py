@@ -22,6 +22,7 @@ BRIEF = ("row", "account", "name", "handle", "minute", "text", "kind")
 _TWEET = {
     "row": "t.row",
     "account": "t.account",
+    "dataset_number": "t.dataset",
     "dataset": _DATASET.format("t"),
     "name": "a.name",
     "handle": "a.handle",

@@ -27,8 +27,8 @@ GONE = "This tweet is no longer in the workspace."
 _REFERS = MappingProxyType({"reply": "Answers", "quote": "Quotes", "retweet": "Retweets"})
 
 
-def tweet_page(read: TweetRead) -> str:
-    """The page as markup of QTextDocument."""
+def tweet_page(read: TweetRead, media: str = "") -> str:
+    """The page as markup of QTextDocument; `media` is what it says of pictures and videos."""
     tweet = read.tweet
     if tweet is None:
         return sentences((GONE,))
@@ -37,6 +37,7 @@ def tweet_page(read: TweetRead) -> str:
             _head(tweet),
             section("What led to it, in the archive", *map(brief, read.thread)),
             section("The tweet", prose(str(tweet["text"])), _written(tweet)),
+            media,
             *map(_reference, read.references),
             section("Details", table(_figures(tweet))),
             section("Links, not to be followed", *_links(tweet)),

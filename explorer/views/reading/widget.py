@@ -6,9 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QTextDocument
-from PySide6.QtWidgets import QTextBrowser, QToolButton, QWidget
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from explorer.schema.clause import Clause, Value
 from explorer.schema.columns import ACCOUNTS
@@ -17,8 +16,12 @@ from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.reading.account_page import CHARTS, account_page, numbers_of
 from explorer.views.reading.little_chart import little_chart
-from explorer.views.reading.markup import ACCOUNT, ONLY, TWEET, style
+from explorer.views.reading.markup import ACCOUNT, ONLY, TWEET
+from explorer.views.reading.media_question import MediaShelf
+from explorer.views.reading.media_section import COPY, MEDIA, SAVE
+from explorer.views.reading.page import Page
 from explorer.views.reading.question import AccountRead, ReadAccount, ReadTweet, TweetRead
+from explorer.views.reading.tweet_media import TweetMedia
 from explorer.views.reading.tweet_page import tweet_page
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.card import Card
@@ -26,7 +29,6 @@ from explorer.views.shared.link import ViewLink
 from explorer.views.shared.theme import Theme
 
 _NAME = "accountDetail"
-_MARGIN = 14
 _CHART_WIDTH = 264
 """Fits the pane at its narrowest."""
 _LEAST_WIDTH = 310
@@ -41,26 +43,19 @@ class Subject:
     key: int
 
 
-class _Page(QTextBrowser):
-    """Text to be read, whose links this program follows itself."""
-
-    back_wanted = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_back = event.matches(QKeySequence.StandardKey.Back)
-        if is_back or event.key() == Qt.Key.Key_Backspace:
-            self.back_wanted.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class ReadingPane(Card):
     """Follows the row that a table is at; `step_wanted` asks the table for the next or last one."""
 
     step_wanted = Signal(int)
 
-    def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
-        self.page = _Page()
+    def __init__(
+        self,
+        session: Session,
+        theme: Theme,
+        shelf: MediaShelf | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.page = Page(theme)
         super().__init__("Reading", self.page, theme, parent)
         self.setObjectName(_NAME)
         self.setAccessibleName("Reading pane")
@@ -70,13 +65,17 @@ class ReadingPane(Card):
         self._subject: Subject | None = None
         self._before: list[Subject] = []
         self._account: AccountRead | None = None
-        self._set_up_page()
+        self._tweet: TweetRead | None = None
+        self.media = TweetMedia(session, shelf, self.page)
+        self.media.changed.connect(self._on_media_changed)
+        self.page.anchorClicked.connect(self._on_link)
+        self.page.back_wanted.connect(self.go_back)
         # Each new one stands left of those before.
         self._button("›", "Read the next row", lambda: self.step_wanted.emit(1))
         self._button("‹", "Read the row before", lambda: self.step_wanted.emit(-1))
         self._back = self._button("Back", "Back to what was read before", self.go_back)
         asker = Asker(_NAME, self._ask, self._show, self.show_error, self.show_waiting)
-        self._link = ViewLink(self, session, (asker,), self._on_state)
+        self._link = ViewLink(self, session, (asker, *self.media.askers), self._on_state)
         self.retry_requested.connect(self._link.refresh)
         self._say_nothing()
 
@@ -112,17 +111,6 @@ class ReadingPane(Card):
         if self._before:
             self._read(self._before.pop())
 
-    def _set_up_page(self) -> None:
-        self.page.setObjectName("readingPage")
-        self.page.setAccessibleName("What is read")
-        self.page.setOpenLinks(False)
-        self.page.setOpenExternalLinks(False)
-        self.page.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.page.document().setDocumentMargin(_MARGIN)
-        self.page.document().setDefaultStyleSheet(style(self.theme))
-        self.page.anchorClicked.connect(self._on_link)
-        self.page.back_wanted.connect(self.go_back)
-
     def _button(self, sign: str, words: str, do: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setText(sign)
@@ -146,26 +134,32 @@ class ReadingPane(Card):
 
     def _show(self, answer: object) -> None:
         if isinstance(answer, TweetRead) and self._subject == Subject(TWEET, answer.asked.row):
-            self._show_page("Tweet", tweet_page(answer))
+            self._tweet = answer
+            self.media.attend(answer.tweet)
+            self._show_page("Tweet", tweet_page(answer, self.media.section))
         elif isinstance(answer, AccountRead) and self._subject == Subject(
             ACCOUNT, answer.asked.account
         ):
+            self._tweet = None
+            self.media.attend(None)
             self._account = answer
             self._draw_charts(answer)
             self._show_page("Account", account_page(answer))
 
     def _show_page(self, title: str, markup: str) -> None:
         self.set_title(title)
-        self.page.setHtml(f"<body>{markup}</body>")
+        self.page.show_markup(markup)
         self.show_body()
+
+    def _on_media_changed(self) -> None:
+        if self._tweet is not None:
+            self.page.show_changed(tweet_page(self._tweet, self.media.section))
 
     def _draw_charts(self, read: AccountRead) -> None:
         for field in CHARTS:
             if field in read.charts:
                 picture = little_chart(numbers_of(read.charts[field]), _CHART_WIDTH, self.theme)
-                self.page.document().addResource(
-                    QTextDocument.ResourceType.ImageResource, QUrl(f"chart:{field}"), picture
-                )
+                self.page.hold_picture(f"chart:{field}", picture)
 
     def _say_nothing(self) -> None:
         self._back.setEnabled(False)
@@ -178,6 +172,12 @@ class ReadingPane(Card):
         elif kind == ONLY and self._account is not None and self._account.account is not None:
             account_id = str(self._account.account["account_id"])
             self._session.commit(Clause("account", (Value(account_id),), source=_NAME))
+        elif kind == MEDIA:
+            self.media.toggle()
+        elif kind == COPY:
+            self.media.copy(int(target))
+        elif kind == SAVE:
+            self.media.save(int(target))
 
     def _on_state(self, _state: SessionState, _previewing: bool) -> None:
         """What is read is the same whatever is filtered."""
