@@ -66,7 +66,15 @@ class Exporting:
         path = ask_csv_path(self._host, card, "Save data", card.title)
         if path is None:
             return
-        order = ExportOrder(BARS, path, state.selection, force=True, zone=by.zone, by=by.text)
+        order = ExportOrder(
+            BARS,
+            path,
+            state.selection,
+            force=True,
+            zone=by.zone,
+            by=by.text,
+            compared=state.compared_selection,
+        )
         self._start(f"Saving {path.name}", (order,))
 
     def _start(self, title: str, orders: tuple[ExportOrder, ...]) -> None:

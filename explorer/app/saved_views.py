@@ -12,7 +12,7 @@ from explorer.app.host import Host
 from explorer.app.jobs import Job
 from explorer.app.save_path import saving_folder
 from explorer.errors import KnownError
-from explorer.session.saved_view import SavedView, as_text, read_view, selection_of, view_of
+from explorer.session.saved_view import SavedView, as_text, read_view, state_of, view_of
 from explorer.session.state import SessionState
 from explorer.store.catalog import datasets
 from explorer.store.database import Database
@@ -96,8 +96,8 @@ def _read(path: Path, database: Database) -> _Found:
         ) from error
     view = read_view(content)
     with database.reader() as reader:
-        selection = selection_of(view, datasets(reader))
-    return _Found(path.name.removesuffix(SUFFIX), view, SessionState(selection, view.zone))
+        state = state_of(view, datasets(reader))
+    return _Found(path.name.removesuffix(SUFFIX), view, state)
 
 
 def _write(path: Path, text: str) -> None:

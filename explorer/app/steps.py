@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.app import settings
 from explorer.app.host import Host
+from explorer.session import comparison
 from explorer.session.state import SessionState
 
 
@@ -35,6 +36,25 @@ class Steps:
         if self._host.board is not None:
             self._host.board.filters.copy_all()
 
+    def compare(self) -> None:
+        """Call what is selected A, and what is selected from now on B."""
+        if self._host.workspace is not None:
+            session = self._host.workspace.session
+            comparison.compare(session, session.committed.selection.clauses)
+            self._host.tell("This selection is A. What you filter from now on is B.")
+
+    def compare_with_everything(self) -> None:
+        if self._host.workspace is not None:
+            comparison.compare(self._host.workspace.session, ())
+
+    def swap(self) -> None:
+        if self._host.workspace is not None:
+            comparison.swap(self._host.workspace.session)
+
+    def stop_comparing(self) -> None:
+        if self._host.workspace is not None:
+            comparison.stop(self._host.workspace.session)
+
     def keep_han_alike(self) -> None:
         """Remember whether searches take simplified and traditional Chinese for the same."""
         is_on = self._host.window.action_map["hanAlikeAction"].isChecked()
@@ -63,6 +83,8 @@ class Steps:
         filtered = bool(session.committed.selection.clauses)
         actions["clearFiltersAction"].setEnabled(filtered)
         actions["copyFiltersAction"].setEnabled(filtered)
+        for name in ("swapAction", "stopComparingAction"):
+            actions[name].setEnabled(session.committed.compared is not None)
 
     def _on_state(self, _state: SessionState, previewing: bool) -> None:
         if not previewing:

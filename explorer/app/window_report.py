@@ -15,7 +15,6 @@ from explorer.app.save_path import saving_folder
 from explorer.app.selected import count_selected, filters_of, tables_of
 from explorer.app.writing import bars_with, rows_told
 from explorer.export.report import ReportChart, Reported, ReportOrder, write_report
-from explorer.query.sentence import sentence_of
 from explorer.schema.words import counted
 from explorer.session.requests import TotalCounts
 from explorer.session.state import SessionState
@@ -66,6 +65,7 @@ class WindowReport:
             choice.tables,
             png_of(self._host.window.grab().toImage()),
             state.zone,
+            state.compared_selection,
         )
         settings.remember_export_folder(self._host.remembered, choice.folder.parent)
         database = workspace.database
@@ -109,7 +109,7 @@ def _cards(board: Board) -> list[CountingCard]:
 
 def _chart(card: CountingCard, state: SessionState) -> ReportChart:
     by = card.by_in(state)
-    lines = [sentence_of(clause) for clause in state.selection.active]
+    lines = state.filter_lines
     return ReportChart(
         card.objectName().replace("View", ""),
         card.title,

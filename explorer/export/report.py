@@ -49,7 +49,10 @@ class ReportChart:
 
 @dataclass(frozen=True, slots=True)
 class ReportOrder:
-    """`folder` is to be made; `tables` are of `accounts` and `tweets`; `window` is a PNG."""
+    """`folder` is to be made; `tables` are of `accounts` and `tweets`; `window` is a PNG.
+
+    The charts compare the selection with `compared`, called A; the tables hold the selection.
+    """
 
     folder: Path
     title: str
@@ -58,6 +61,7 @@ class ReportOrder:
     tables: Sequence[str]
     window: bytes
     zone: str = UTC_ZONE
+    compared: Selection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,14 @@ def write_report(
 
 def _orders(order: ReportOrder, folder: Path) -> list[ExportOrder]:
     charts = [
-        ExportOrder(BARS, folder / _data_name(chart), order.selection, zone=chart.zone, by=chart.by)
+        ExportOrder(
+            BARS,
+            folder / _data_name(chart),
+            order.selection,
+            zone=chart.zone,
+            by=chart.by,
+            compared=order.compared,
+        )
         for chart in order.charts
     ]
     tables = [
@@ -122,7 +133,8 @@ def _page(order: ReportOrder, exported: Mapping[str, Exported]) -> ReportPage:
     return ReportPage(
         order.title,
         counts,
-        tuple((sentence_of(each), text_of(each)) for each in order.selection.active),
+        _filters(order.selection),
+        None if order.compared is None else _filters(order.compared),
         WINDOW,
         tuple(
             PageChart(
@@ -141,6 +153,10 @@ def _page(order: ReportOrder, exported: Mapping[str, Exported]) -> ReportPage:
         cast("Sequence[Mapping[str, object]]", sidecar["sources"]),
         datetime.now(UTC),
     )
+
+
+def _filters(selection: Selection) -> tuple[tuple[str, str], ...]:
+    return tuple((sentence_of(each), text_of(each)) for each in selection.active)
 
 
 def _sidecar(exported: Exported) -> Mapping[str, object]:

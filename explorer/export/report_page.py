@@ -45,6 +45,8 @@ class ReportPage:
     title: str
     counts: Mapping[str, int]
     filters: Sequence[tuple[str, str]]
+    compared: Sequence[tuple[str, str]] | None
+    """The filters of A, with which the charts compare; None where they compare nothing."""
     window: str
     charts: Sequence[PageChart]
     tables: Sequence[PageTable]
@@ -59,7 +61,7 @@ def page_text(page: ReportPage) -> str:
     return template.substitute(
         title=escape(page.title),
         selected=escape(_selected(page.counts)),
-        filters=_filters(page.filters),
+        filters=_filters(page.filters) + _compared(page.compared),
         window=_figure((page.window,), "The window as it was", "Everything together"),
         charts="\n".join(_chart(chart) for chart in page.charts),
         tables=_tables(page.tables),
@@ -84,6 +86,15 @@ def _filters(filters: Sequence[tuple[str, str]]) -> str:
         f"<li>{escape(sentence)} <code>{escape(text)}</code></li>" for sentence, text in filters
     )
     return "\n".join(("<p>Filtered by:</p>", "<ul>", *items, "</ul>"))
+
+
+def _compared(filters: Sequence[tuple[str, str]] | None) -> str:
+    if filters is None:
+        return ""
+    return (
+        "\n<p>The charts compare these accounts and tweets, called B, with others, called A, both "
+        f"as shares of their own totals. A:</p>\n{_filters(filters)}"
+    )
 
 
 def _chart(chart: PageChart) -> str:

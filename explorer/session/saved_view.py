@@ -1,4 +1,4 @@
-"""A view to come back to: the filters, their scope and zone, and how the charts are drawn."""
+"""A view to come back to: the filters, what they are compared with, how the charts are drawn."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from explorer.session.state import SessionState
 from explorer.store.catalog import DatasetRow
 
 FORMAT = "takedown-explorer view"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+_WITHOUT_COMPARISON = 1
+"""Written where nothing is compared, so that older programs go on reading such views."""
 
 Choices = Mapping[str, Mapping[str, str]]
 """How each view is drawn, by the view's name and then by what is chosen."""
@@ -33,12 +35,16 @@ class SavedFilter:
 
 @dataclass(frozen=True, slots=True)
 class SavedView:
-    """`datasets` are names, None for all that there are."""
+    """`datasets` are names, None for all that there are.
+
+    `compared` are the filters of A, to which the others are compared; None for no comparison.
+    """
 
     filters: tuple[SavedFilter, ...]
     datasets: tuple[str, ...] | None
     zone: str
     choices: Choices = field(default_factory=dict[str, dict[str, str]])
+    compared: tuple[SavedFilter, ...] | None = None
 
 
 def view_of(state: SessionState, known: Sequence[DatasetRow], choices: Choices) -> SavedView:
@@ -46,11 +52,19 @@ def view_of(state: SessionState, known: Sequence[DatasetRow], choices: Choices) 
     numbers = state.selection.datasets
     names = {row.dataset: row.name for row in known}
     return SavedView(
-        tuple(SavedFilter(text_of(each), each.active) for each in state.selection.clauses),
+        _saved(state.selection.clauses),
         None if numbers is None else tuple(names[n] for n in numbers if n in names),
         state.zone,
         choices,
+        None if state.compared is None else _saved(state.compared),
     )
+
+
+def state_of(view: SavedView, known: Sequence[DatasetRow]) -> SessionState:
+    """The same in a workspace with these datasets; raises KnownError as `selection_of` does."""
+    selection = selection_of(view, known)
+    compared = None if view.compared is None else _read(view.compared, view.zone)
+    return SessionState(selection, view.zone, compared)
 
 
 def selection_of(view: SavedView, known: Sequence[DatasetRow]) -> Selection:
@@ -59,7 +73,7 @@ def selection_of(view: SavedView, known: Sequence[DatasetRow]) -> Selection:
     A filter that this version does not know is a KnownError too.
     """
     checked_zone(view.zone)
-    clauses = tuple(clause for each in view.filters for clause in _clauses(each, view.zone))
+    clauses = _read(view.filters, view.zone)
     if view.datasets is None:
         return Selection(clauses)
     numbers = {row.name: row.dataset for row in known}
@@ -76,8 +90,9 @@ def as_text(view: SavedView) -> str:
     """The view as JSON."""
     found = {
         "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "filters": [{"text": each.text, "active": each.active} for each in view.filters],
+        "format_version": _WITHOUT_COMPARISON if view.compared is None else FORMAT_VERSION,
+        "filters": _told(view.filters),
+        **({} if view.compared is None else {"compared": _told(view.compared)}),
         "datasets": None if view.datasets is None else list(view.datasets),
         "zone": view.zone,
         "choices": {name: dict(choices) for name, choices in view.choices.items()},
@@ -93,7 +108,7 @@ def read_view(content: str) -> SavedView:
         raise _no_view() from error
     if told.get("format") != FORMAT:
         raise _no_view()
-    if told.get("format_version") != FORMAT_VERSION:
+    if told.get("format_version") not in range(_WITHOUT_COMPARISON, FORMAT_VERSION + 1):
         raise KnownError(
             "This view was saved by another version of the program: install the newest one."
         )
@@ -110,18 +125,33 @@ def _no_view() -> KnownError:
 def _view(told: Mapping[str, object]) -> SavedView:
     datasets = told["datasets"]
     return SavedView(
-        tuple(
-            SavedFilter(text(mapping(each)["text"]), bool(mapping(each)["active"]))
-            for each in listed(told["filters"])
-        ),
+        _filters(told["filters"]),
         None if datasets is None else tuple(text(name) for name in listed(datasets)),
         text(told["zone"]),
         {
             name: {key: text(value) for key, value in mapping(choices).items()}
             for name, choices in mapping(told["choices"]).items()
         },
+        _filters(told["compared"]) if "compared" in told else None,
     )
 
 
-def _clauses(saved: SavedFilter, zone: str) -> Iterable[AnyClause]:
-    return (replace(clause, active=saved.active) for clause in parse(saved.text, zone))
+def _filters(told: object) -> tuple[SavedFilter, ...]:
+    return tuple(
+        SavedFilter(text(mapping(each)["text"]), bool(mapping(each)["active"]))
+        for each in listed(told)
+    )
+
+
+def _told(filters: Iterable[SavedFilter]) -> list[dict[str, object]]:
+    return [{"text": each.text, "active": each.active} for each in filters]
+
+
+def _saved(clauses: Iterable[AnyClause]) -> tuple[SavedFilter, ...]:
+    return tuple(SavedFilter(text_of(each), each.active) for each in clauses)
+
+
+def _read(filters: Iterable[SavedFilter], zone: str) -> tuple[AnyClause, ...]:
+    return tuple(
+        replace(clause, active=each.active) for each in filters for clause in parse(each.text, zone)
+    )

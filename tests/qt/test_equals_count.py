@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from explorer.query.selection import Selection
 from explorer.schema.bins import BinKind
 from explorer.schema.clause import AnyClause
 from explorer.session.session import Session
+from explorer.session.state import SessionState
 from explorer.store.database import Database
 from explorer.views.accounts.widget import AccountsView
 from explorer.views.created.widget import CreatedView
@@ -246,6 +248,41 @@ def test_shown_numbers_are_those_of_count(
             }
             found = {row for row in shown_by(view) if row[0] == BinKind.VALUE or row[3]}
             assert found == wanted, (filters, datasets)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_compared_is_what_count_compares(
+    name: str, workspace: Path, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make, by, noun, shown_by = SHOWN[name]
+    zone = "+08:00" if "Beijing" in name else "UTC"
+    pairs = list(pairwise(random_selections(f"compared {name}")))
+    expected: list[dict] = []
+    for a, b in pairs:
+        sides = [f"--compare={text}" for text in a or [""]] + options_of(b)
+        expected.append(counted(workspace, ["--by", by, *sides, "--zone", zone], capsys))
+    with session_over(workspace) as session:
+        view = make(session)
+        qtbot.addWidget(view)
+        view.resize(900, 300)
+        view.show()
+        for (a, b), told in zip(pairs, expected, strict=True):
+            clauses_a, clauses_b = (
+                tuple(clause for text in filters for clause in parse(text, zone))
+                for filters in (a, b)
+            )
+            session.show(SessionState(Selection(clauses_b), zone, clauses_a), "random")
+            settle(session, qtbot)
+            wanted = [
+                (one["kind"], one["label"], one[f"{noun}_b"], one[f"{noun}_a"])
+                for one in told["bins"]
+            ]
+            found = [row for row in shown_by(view) if row[0] == BinKind.VALUE or any(row[2:])]
+            named = [row for row in wanted if row[0] == BinKind.VALUE or any(row[2:])]
+            if shown_by is rows_of:
+                assert found == named, (a, b)
+            else:
+                assert sorted(found) == sorted(named), (a, b)
 
 
 def random_selections(name: str) -> list[list[str]]:

@@ -15,7 +15,7 @@ from explorer.views.facets.items import FacetItems
 from explorer.views.facets.model import FacetRow, FacetRows
 from explorer.views.shared.bars.scale import Scale
 from explorer.views.shared.gestures.gesture import How
-from explorer.views.shared.numbers import percent, thousands
+from explorer.views.shared.numbers import percent, points, thousands
 from explorer.views.shared.table.cells import is_right_to_left
 from explorer.views.shared.theme import Theme
 
@@ -25,8 +25,10 @@ _LABEL_SHARE = 0.36
 _BUTTON_PX = 16
 _LEAST_BAR_PX = 24
 _BAR_INSET = 4
+_PAIR_GAP = 1
 _LEAST_PX = 2
 _WIDEST_SHARE = "< 0.1 %"
+_WIDEST_DIFFERENCE = "+100.0"
 _ROW_PADDING = 6
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,6 +41,8 @@ class Places:
     bar: QRect
     count: QRect
     share: QRect
+    difference: QRect
+    """Empty unless two selections are compared; `count` is then the share of A."""
     include: QRect
     exclude: QRect
 
@@ -61,15 +65,21 @@ class FacetDelegate(QStyledItemDelegate):
 
     def places(self, row: QRect, metrics: QFontMetrics) -> Places:
         """The parts of a row; numbers give way before the value and its bar do."""
-        rows = self._items.facet.rows
-        widest = max((len(thousands(one.selected)) for one in rows), default=1)
-        count_width = metrics.horizontalAdvance("8" * widest) + _GAP
+        facet = self._items.facet
         share_width = metrics.horizontalAdvance(_WIDEST_SHARE) + _GAP
+        count_width, difference_width = share_width, 0
+        if facet.is_comparison:
+            difference_width = metrics.horizontalAdvance(_WIDEST_DIFFERENCE) + _GAP
+        else:
+            widest = max((len(thousands(one.selected)) for one in facet.rows), default=1)
+            count_width = metrics.horizontalAdvance("8" * widest) + _GAP
         side = QRect(0, 0, _BUTTON_PX, _BUTTON_PX)
         exclude, include = QRect(side), QRect(side)
         exclude.moveCenter(QPoint(row.right() - _MARGIN - _BUTTON_PX // 2, row.center().y()))
         include.moveCenter(exclude.center() - QPoint(_BUTTON_PX + _GAP // 2, 0))
-        share = QRect(include.left() - _GAP - share_width, row.top(), share_width, row.height())
+        end = include.left() - _GAP - difference_width
+        difference = QRect(end, row.top(), difference_width, row.height())
+        share = QRect(end - share_width, row.top(), share_width, row.height())
         count = QRect(share.left() - count_width, row.top(), count_width, row.height())
         left = row.left() + _MARGIN
         room = count.left() - left - _GAP
@@ -79,9 +89,8 @@ class FacetDelegate(QStyledItemDelegate):
         label = QRect(left, row.top(), label_width, row.height())
         bar_left = label.right() + _GAP
         bar = QRect(bar_left, row.top(), max(count.left() - _GAP - bar_left, 0), row.height())
-        return Places(
-            label, bar.adjusted(0, _BAR_INSET, 0, -_BAR_INSET), count, share, include, exclude
-        )
+        bar.adjust(0, _BAR_INSET, 0, -_BAR_INSET)
+        return Places(label, bar, count, share, difference, include, exclude)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del index
@@ -143,13 +152,22 @@ class FacetDelegate(QStyledItemDelegate):
         painter.setFont(font)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.text))
-        painter.drawText(places.count, right, thousands(row.selected))
-        painter.setPen(QColor(theme.muted))
+        if facet.is_comparison:
+            wholes = facet.whole_total, facet.selected_total
+            painter.drawText(places.difference, right, points(row.whole, row.selected, *wholes))
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(places.count, right, percent(row.whole, facet.whole_total))
+        else:
+            painter.drawText(places.count, right, thousands(row.selected))
+            painter.setPen(QColor(theme.muted))
         painter.drawText(places.share, right, percent(row.selected, facet.selected_total))
 
     def _paint_bar(self, painter: QPainter, bar: QRect, row: FacetRow, facet: FacetRows) -> None:
         theme = self._theme
         numbers = self._numbers(facet, row.whole, row.selected)
+        if facet.is_comparison:
+            self._paint_pair(painter, bar, numbers)
+            return
         for width, colour in zip(numbers, (theme.whole, theme.selection), strict=True):
             length = round(bar.width() * width)
             if width > 0:
@@ -160,17 +178,30 @@ class FacetDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.whole_edge), 2))
             painter.drawLine(QLineF(x, bar.top(), x, bar.bottom() + 1))
 
+    def _paint_pair(self, painter: QPainter, bar: QRect, lengths: tuple[float, float]) -> None:
+        """A hollow and hatched above, B filled below."""
+        half = (bar.height() - _PAIR_GAP) // 2
+        widths = [max(round(bar.width() * one), _LEAST_PX) if one > 0 else 0 for one in lengths]
+        if widths[0]:
+            colour = QColor(self._theme.compared)
+            painter.setPen(QPen(colour, 1))
+            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+            painter.drawRect(QRect(bar.left(), bar.top(), widths[0] - 1, half - 1))
+        below = QRect(bar.left(), bar.bottom() + 1 - half, widths[1], half)
+        painter.fillRect(below, QColor(self._theme.selection))
+
     def _numbers(self, facet: FacetRows, whole: int, selected: int) -> tuple[float, float]:
         """Lengths of the two bars, of the longest there is."""
         divisors = (1, 1)
-        if self.is_share:
+        is_share = self.is_share or facet.is_comparison
+        if is_share:
             divisors = (max(facet.whole_total, 1), max(facet.selected_total, 1))
         top = max(
             (max(one.whole / divisors[0], one.selected / divisors[1]) for one in facet.rows),
             default=1.0,
         )
         floor = 0.5 / max(divisors)
-        scale = Scale(top or 1.0, self.is_log, self.is_share, floor)
+        scale = Scale(top or 1.0, self.is_log, is_share, floor)
         heights = scale.heights(np.array([whole / divisors[0], selected / divisors[1], top or 1.0]))
         return float(heights[0] / heights[2]), float(heights[1] / heights[2])
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from explorer.schema.bins import BinKind
 from explorer.views.facets.delegate import FacetDelegate
+from explorer.views.facets.heading import FacetHeading
 from explorer.views.facets.items import FacetItems
 from explorer.views.facets.model import FacetRow
 from explorer.views.shared.bars.readout import Note
@@ -35,7 +36,9 @@ class FacetList(QListView):
         self.rows_drawn = FacetDelegate(self.items, theme)
         self._pressed: QModelIndex = QModelIndex()
         self._note = Note(self.viewport())
+        self._heading = FacetHeading(self.rows_drawn, theme, self)
         self.setModel(self.items)
+        self.items.modelReset.connect(self._on_reset)
         self.setItemDelegate(self.rows_drawn)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
@@ -102,6 +105,21 @@ class FacetList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._note.settle()
+        self._place_heading()
+
+    def _on_reset(self) -> None:
+        """A comparison has a line over its columns."""
+        is_comparison = self.items.facet.is_comparison
+        if is_comparison != self._heading.isVisibleTo(self):
+            height = self.fontMetrics().height() if is_comparison else 0
+            self.setViewportMargins(0, height, 0, 0)
+            self._heading.setVisible(is_comparison)
+            self._place_heading()
+
+    def _place_heading(self) -> None:
+        area = self.viewport().geometry()
+        height = self.viewportMargins().top()
+        self._heading.setGeometry(area.left(), area.top() - height, area.width(), height)
 
     def _choose(self, index: QModelIndex, how: How) -> None:
         if not index.isValid():

@@ -14,8 +14,10 @@ from explorer.schema.bins import Bin, BinKind
 from explorer.schema.clause import Clause, Test
 from explorer.schema.fields import FIELDS, Entity, FieldKind
 from explorer.session.ask import Ask
+from explorer.session.comparing import Compared
 from explorer.session.counting import CountBy, Counted
 from explorer.session.requests import TotalCounts, Totals
+from explorer.views.shared.compared import cells_of, column_names, told
 from explorer.views.shared.numbers import out_of_with_share, percent
 from explorer.views.shared.table.cells import in_one_line
 
@@ -61,7 +63,7 @@ class FacetQuestion:
 
 @dataclass(frozen=True, slots=True)
 class FacetRow:
-    """One value, `selected` out of `whole`."""
+    """One value, `selected` out of `whole`; of two that are compared, these are B and A."""
 
     bin: Bin
     selected: int
@@ -91,6 +93,11 @@ class FacetRows:
     whole_total: int
     has_more: bool
 
+    @property
+    def is_comparison(self) -> bool:
+        """Whether two selections stand beside each other, as shares."""
+        return False
+
     def readout(self, row: FacetRow) -> tuple[str, ...]:
         """What is said of a row, line by line."""
         of_selection = percent(row.selected, self.selected_total)
@@ -109,6 +116,33 @@ class FacetRows:
         for row in self.rows:
             clause = "" if row.bin.clause is None else text_of(row.bin.clause)
             writer.writerow((row.bin.label, row.bin.kind.value, row.selected, row.whole, clause))
+        return text.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRows(FacetRows):
+    """Rows in the order of their differences; `whole_total` is that of A, `selected_total` of B."""
+
+    compared: Compared
+
+    @property
+    def is_comparison(self) -> bool:
+        return True
+
+    def readout(self, row: FacetRow) -> tuple[str, ...]:
+        a, b = self.compared.a, self.compared.b
+        heading = f"{FIELDS[self.field].heading}: {row.label}"
+        return heading, *told(row.whole, a, row.selected, b, self.noun)
+
+    def as_csv(self, lines: Sequence[str] = ()) -> str:
+        text = io.StringIO()
+        text.writelines(f"# {line}\n" for line in lines)
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(("label", "kind", *column_names(self.noun), "filter"))
+        for bar, row in enumerate(self.rows):
+            clause = "" if row.bin.clause is None else text_of(row.bin.clause)
+            cells = cells_of(self.compared, bar, self.noun)
+            writer.writerow((row.bin.label, row.bin.kind.value, *cells, clause))
         return text.getvalue()
 
 
@@ -145,13 +179,36 @@ def rows_of(answer: FacetAnswer, noun: str) -> FacetRows:
         FacetRow(one, chosen, every)
         for one, chosen, every in zip(counted.bins, selected.tolist(), whole.tolist(), strict=True)
     )
-    values = sum(row.bin.kind is BinKind.VALUE for row in rows)
-    by = counted.by
     return FacetRows(
-        by.field,
+        counted.by.field,
         noun,
         rows,
         totals.tweets if is_tweets else totals.accounts,
         totals.all_tweets if is_tweets else totals.all_accounts,
-        has_more=by.is_named and values == by.top and by.top < _MOST_TOP,
+        has_more=_has_more(counted.by, rows),
     )
+
+
+def compared_rows_of(compared: Compared, noun: str) -> ComparedRows:
+    """The rows of two selections in the order of the answer."""
+    a, b = compared.a, compared.b
+    rows = tuple(
+        FacetRow(one, in_b, in_a)
+        for one, in_a, in_b in zip(
+            compared.bins, a.numbers(noun).tolist(), b.numbers(noun).tolist(), strict=True
+        )
+    )
+    return ComparedRows(
+        compared.by.field,
+        noun,
+        rows,
+        b.total(noun),
+        a.total(noun),
+        _has_more(compared.by, rows),
+        compared,
+    )
+
+
+def _has_more(by: By, rows: Sequence[FacetRow]) -> bool:
+    values = sum(row.bin.kind is BinKind.VALUE for row in rows)
+    return by.is_named and values == by.top and by.top < _MOST_TOP

@@ -13,6 +13,7 @@ from explorer.query.by import By
 from explorer.schema.bins import BinKind
 from explorer.schema.clause import Clause
 from explorer.schema.fields import FIELDS
+from explorer.session.comparing import Compared
 from explorer.session.requests import Request
 from explorer.session.session import Session
 from explorer.session.state import SessionState
@@ -24,6 +25,8 @@ from explorer.views.facets.model import (
     FacetAnswer,
     FacetQuestion,
     FacetRow,
+    FacetRows,
+    compared_rows_of,
     facet_by,
     has_several,
     more_than,
@@ -98,21 +101,34 @@ class FacetView(CountingCard):
         return facet_by(self.field, self._top, self.search.text().strip())
 
     def request(self, state: SessionState) -> Request:
+        if state.compared is not None:
+            return super().request(state)
         return FacetQuestion(self.by_in(state), self.applied(state), self.noun)
 
     def show_answer(self, answer: object) -> None:
         if not isinstance(answer, FacetAnswer):
-            return
-        if answer.counted.by == self.by_in(self.session.state):
-            self._show_rows(answer)
+            super().show_answer(answer)
+        elif answer.counted.by == self.by_in(self.session.state):
+            rows = rows_of(answer, self.noun)
+            self._show_rows(rows)
+            self.say_totals(rows.selected_total, rows.whole_total, self._remark())
+            self._say_if_not_found(rows)
 
-    def _show_rows(self, answer: FacetAnswer) -> None:
-        rows = rows_of(answer, self.noun)
+    def draw_compared(self, compared: Compared) -> None:
+        rows = compared_rows_of(compared, self.noun)
+        self._show_rows(rows)
+        self.say_compared(compared, self._remark())
+        self._say_if_not_found(rows)
+
+    def _show_rows(self, rows: FacetRows) -> None:
         place = self.list.currentIndex().row()
         self.list.items.set_facet(rows, self.session.state.selection.active)
         self.list.setCurrentIndex(self.list.items.index(max(place, 0)))
-        remark = f"may be in several {self._plural()}" if has_several(self.field) else ""
-        self.say_totals(rows.selected_total, rows.whole_total, remark)
+
+    def _remark(self) -> str:
+        return f"may be in several {self._plural()}" if has_several(self.field) else ""
+
+    def _say_if_not_found(self, rows: FacetRows) -> None:
         if rows.selected_total and self.search.text().strip() and not self._has_values():
             self.set_note(f"No value contains “{self.search.text().strip()}”.")
 

@@ -16,19 +16,23 @@ from PySide6.QtWidgets import (
 
 from explorer.query.spelling import text_of
 from explorer.schema.clause import AnyClause
+from explorer.session.comparison import stop, swap
 from explorer.session.requests import Catalog, CatalogRows, Request, TotalCounts, Totals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.filters.change import inverted, switched, text_of_all
 from explorer.views.filters.chip import Chip
+from explorer.views.filters.compared_line import ComparedLine
 from explorer.views.filters.editor import FilterEditor
 from explorer.views.filters.flow import FlowLayout
 from explorer.views.filters.summary import sentence
 from explorer.views.shared.asker import Asker
+from explorer.views.shared.compared import B_SIGN
 from explorer.views.shared.icons import icon
 from explorer.views.shared.theme import Theme
 
 _HINT = "Nothing is filtered. Drag over a chart, click a bar, or type a filter above."
+_HEADING, _HEADING_OF_B = "FILTERS", "FILTERS OF B"
 _CHIP_SPACING = 6
 # That of a chip: what stands beside the chips is on the line of their first row.
 _LINE_HEIGHT = 30
@@ -55,7 +59,15 @@ class FilterBar(QFrame):
         self._lay_out()
         self.editor.finished.connect(self._on_edited)
         session.subscribe(self._on_state)
+        self.compared.swap_wanted.connect(lambda: swap(session))
+        self.compared.stop_wanted.connect(lambda: stop(session))
         self._show_clauses(session.state.selection.clauses)
+        self._show_compared(session.state)
+        session.add(
+            Asker(
+                "selectionSummary compared", self.compared.ask, self.compared.take, self._on_error
+            )
+        )
         session.add(
             Asker(
                 "selectionSummary datasets",
@@ -88,7 +100,7 @@ class FilterBar(QFrame):
         self.told.emit(f"Copied: {text}" if text else "There is no filter to copy.")
 
     def _lay_out(self) -> None:
-        heading = QLabel("FILTERS")
+        self._heading = heading = QLabel(_HEADING)
         heading.setProperty("role", "overline")
         self._hint = QLabel(_HINT)
         self._hint.setProperty("role", "muted")
@@ -134,10 +146,17 @@ class FilterBar(QFrame):
         column.addLayout(top)
         column.addWidget(self.editor)
         column.addLayout(below)
+        self.compared = ComparedLine(self)
+        column.addWidget(self.compared)
 
     def _on_state(self, state: SessionState, _previewing: bool) -> None:
         self._show_clauses(state.selection.clauses)
+        self._show_compared(state)
         self._show_sentence()
+
+    def _show_compared(self, state: SessionState) -> None:
+        self._heading.setText(_HEADING if state.compared is None else _HEADING_OF_B)
+        self.compared.show_state(state)
 
     def _show_clauses(self, clauses: tuple[AnyClause, ...]) -> None:
         for chip, clause in zip(self._chips, clauses, strict=False):
@@ -205,8 +224,9 @@ class FilterBar(QFrame):
     def _show_sentence(self) -> None:
         if self._counts is None:
             return
-        selection = self._session.state.selection
-        self.summary.setText(sentence(self._counts, selection, self._datasets))
+        state = self._session.state
+        said = sentence(self._counts, state.selection, self._datasets)
+        self.summary.setText(said if state.compared is None else f"{B_SIGN} B: {said}")
         self.emptied.setText(self._counts.emptied_by)
         self.emptied.setVisible(bool(self._counts.emptied_by))
 

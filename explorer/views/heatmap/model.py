@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.query.by import HEATMAP, By
-from explorer.schema.bins import BinKind
+from explorer.schema.bins import Bin, BinKind
 from explorer.schema.fields import WEEKDAYS
 from explorer.session.counting import Counted
 from explorer.views.heatmap.choice import Target
@@ -36,8 +36,8 @@ class Heat:
     zone: str
     whole: Cells
     selected: Cells
-    unknown_whole: int = 0
-    unknown_selected: int = 0
+    unknown_whole: int
+    unknown_selected: int
 
     @property
     def whole_total(self) -> int:
@@ -86,7 +86,7 @@ class Heat:
         return text.getvalue()
 
 
-NO_HEAT = Heat("UTC", np.zeros(_SHAPE, np.int64), np.zeros(_SHAPE, np.int64))
+NO_HEAT = Heat("UTC", np.zeros(_SHAPE, np.int64), np.zeros(_SHAPE, np.int64), 0, 0)
 
 
 def by_clocks(zone: str) -> By:
@@ -95,19 +95,16 @@ def by_clocks(zone: str) -> By:
 
 def heat_of(counted: Counted) -> Heat:
     """The cells of an answer: 168 bars by weekday and hour, then perhaps the unknown one."""
+    whole, unknown_whole = cells_and_unknown(counted.bins, counted.all_tweets)
+    selected, unknown_selected = cells_and_unknown(counted.bins, counted.tweets)
+    return Heat(counted.by.zone, whole, selected, unknown_whole, unknown_selected)
+
+
+def cells_and_unknown(bins: Sequence[Bin], numbers: Cells) -> tuple[Cells, int]:
+    """The numbers of an answer as cells, and that of unknown time."""
     cells = _SHAPE[0] * _SHAPE[1]
-    unknown = [
-        place
-        for place in range(cells, len(counted.bins))
-        if counted.bins[place].kind is BinKind.UNKNOWN
-    ]
-    return Heat(
-        counted.by.zone,
-        counted.all_tweets[:cells].reshape(_SHAPE),
-        counted.tweets[:cells].reshape(_SHAPE),
-        int(counted.all_tweets[unknown].sum()),
-        int(counted.tweets[unknown].sum()),
-    )
+    unknown = [place for place in range(cells, len(bins)) if bins[place].kind is BinKind.UNKNOWN]
+    return numbers[:cells].reshape(_SHAPE), int(numbers[unknown].sum())
 
 
 def describe(target: Target, zone: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -20,13 +19,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from explorer.views.heatmap.choice import Target
+from explorer.views.heatmap.comparison import HeatComparison
 from explorer.views.heatmap.grid import Grid
+from explorer.views.heatmap.look import Cell, ComparedLook, Legend, Look, SelectedLook
 from explorer.views.heatmap.model import DAY_LABELS, NO_HEAT, Heat
-from explorer.views.heatmap.ramp import Ramp, ink_on, levels
+from explorer.views.heatmap.ramp import Ramp, ink_on
 from explorer.views.heatmap.rectangle import ALL_HOURS, ALL_WEEKDAYS, Rectangle
 from explorer.views.heatmap.zones import short_zone
 from explorer.views.shared.bars.readout import Note, Readout
-from explorer.views.shared.numbers import percent
 from explorer.views.shared.theme import Theme
 
 _FONT_STEP = 0.92
@@ -38,6 +38,9 @@ _LEGEND_GAP = 14
 _EDGE_PX = 2
 _NOTHING_SHARE = 0.3
 """Size of the mark for a cell that has tweets but none selected, of the cell."""
+_HATCH_STRENGTH = 0.75
+_WIDEST_NUMBER = "888k"
+_WIDEST_LEGEND = "B +88.8"
 _HOUR_STEPS = (1, 2, 3, 6, 12)
 _LABEL_SPACING = 1.6
 _ZONE_HOURS = 2
@@ -99,7 +102,9 @@ class HeatPlot(QWidget):
         metrics = self._metrics()
         widest = max(metrics.horizontalAdvance(label) for label in DAY_LABELS)
         left = _MARGIN + widest + _LABEL_GAP
-        right = _MARGIN + _LEGEND_GAP + _LEGEND_WIDTH + metrics.horizontalAdvance("888k") + 4
+        is_comparison = isinstance(self.heat, HeatComparison)
+        widest_legend = _WIDEST_LEGEND if is_comparison else _WIDEST_NUMBER
+        right = _MARGIN + _LEGEND_GAP + _LEGEND_WIDTH + metrics.horizontalAdvance(widest_legend) + 4
         bottom = metrics.height() + _LABEL_GAP
         width, height = max(self.width() - left - right, 1), max(self.height() - bottom - 4, 1)
         return Grid(QRectF(left, 4, width, height), self.heat.unknown_whole > 0)
@@ -141,63 +146,44 @@ class HeatPlot(QWidget):
         painter = QPainter(self)
         painter.setFont(self._tick_font())
         grid = self.grid
-        self._paint_cells(painter, grid)
+        look = self._look()
+        self._paint_cells(painter, grid, look)
         self._paint_labels(painter, grid)
-        self._paint_legend(painter, grid)
+        self._paint_legend(painter, grid, look.legend())
         for band in self.bands:
             self._paint_band(painter, grid, band)
         self._paint_pointer(painter)
         painter.end()
 
-    def _drawn(self) -> np.ndarray:
-        """What the colours stand for: counts, or each cell's own share."""
-        if not self.is_share:
-            return self.heat.selected.astype(np.float64)
-        return self.heat.selected / np.maximum(self.heat.whole, 1)
+    def _look(self) -> Look:
+        if isinstance(self.heat, HeatComparison):
+            return ComparedLook(self.heat, self._theme)
+        return SelectedLook(self.heat, self._ramp, is_log=self.is_log, is_share=self.is_share)
 
-    def _paint_cells(self, painter: QPainter, grid: Grid) -> None:
-        heat, drawn = self.heat, self._drawn()
-        level = levels(drawn, is_log=self.is_log)
-        has_words = self._have_words_room(painter, grid)
-        rows = zip(
-            grid.boxes(), heat.selected.tolist(), heat.whole.tolist(), level.tolist(), strict=True
-        )
-        for row in rows:
-            for box, selected, whole, high in zip(*row, strict=True):
-                colour = self._ramp.colour(high)
-                self._paint_cell(painter, box, (selected, whole), colour)
-                if has_words and selected:
-                    painter.setPen(ink_on(colour))
-                    words = self._words(selected, whole)
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    def _paint_cells(self, painter: QPainter, grid: Grid, look: Look) -> None:
+        cells = look.cells()
+        has_words = _have_words_room(painter, grid, cells)
+        for row in zip(grid.boxes(), cells, strict=True):
+            for box, cell in zip(*row, strict=True):
+                self._paint_cell(painter, box, cell)
+                if has_words and cell.words and cell.colour is not None:
+                    painter.setPen(ink_on(cell.colour))
+                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.words)
         if grid.has_unknown:
-            numbers = heat.unknown_selected, heat.unknown_whole
-            top = float(drawn.max(initial=0)) or 1.0
-            share = numbers[0] / numbers[1] if self.is_share else numbers[0]
-            self._paint_cell(painter, grid.unknown_box(), numbers, self._ramp.colour(share / top))
+            self._paint_cell(painter, grid.unknown_box(), look.unknown())
 
-    def _words(self, selected: int, whole: int) -> str:
-        return percent(selected, whole) if self.is_share else compact_cell(selected)
-
-    def _have_words_room(self, painter: QPainter, grid: Grid) -> bool:
-        """Whether the numbers of all cells can be written: of some only would be misread."""
-        metrics = painter.fontMetrics()
-        pairs = zip(self.heat.selected.flat, self.heat.whole.flat, strict=True)
-        words = {self._words(int(one), int(every)) for one, every in pairs if one}
-        widest = max((metrics.horizontalAdvance(one) for one in words), default=0)
-        return widest + 4 <= grid.column_width and metrics.height() <= grid.row_height
-
-    def _paint_cell(
-        self, painter: QPainter, box: QRectF, numbers: tuple[int, int], colour: QColor
-    ) -> None:
-        """Coloured by what is selected; a small grey mark where there is something else."""
-        selected, whole = numbers
-        cell = box.adjusted(0, 0, -1, -1)
-        painter.fillRect(cell, colour if selected else QColor(self._theme.grid))
-        if whole and not selected:
-            side = max(min(cell.width(), cell.height()) * _NOTHING_SHARE, 2.0)
+    def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
+        """With a small grey mark where there is something that is not drawn."""
+        inside = box.adjusted(0, 0, -1, -1)
+        painter.fillRect(inside, cell.colour or QColor(self._theme.grid))
+        if cell.is_hatched:
+            veil = QColor(self._theme.card)
+            veil.setAlphaF(_HATCH_STRENGTH)
+            painter.fillRect(inside, QBrush(veil, Qt.BrushStyle.BDiagPattern))
+        if cell.is_marked:
+            side = max(min(inside.width(), inside.height()) * _NOTHING_SHARE, 2.0)
             mark = QRectF(0, 0, side, side)
-            mark.moveCenter(cell.center())
+            mark.moveCenter(inside.center())
             painter.fillRect(mark, QColor(self._theme.whole_edge))
 
     def _paint_labels(self, painter: QPainter, grid: Grid) -> None:
@@ -232,21 +218,18 @@ class HeatPlot(QWidget):
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, zone.width())
         painter.drawText(zone, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
 
-    def _paint_legend(self, painter: QPainter, grid: Grid) -> None:
+    def _paint_legend(self, painter: QPainter, grid: Grid, legend: Legend) -> None:
         left = grid.x(len(ALL_HOURS)) + _LEGEND_GAP
         top, bottom = grid.y(0), grid.y(len(ALL_WEEKDAYS)) - 1
-        colours = self._ramp.colours
+        colours = legend.colours
         for place, colour in enumerate(colours):
             high = bottom - (bottom - top) * (place + 1) / len(colours)
             low = bottom - (bottom - top) * place / len(colours)
             painter.fillRect(QRectF(left, high, _LEGEND_WIDTH, low - high + 1), colour)
         painter.setPen(QColor(self._theme.muted))
-        most = float(self._drawn().max(initial=0))
-        words = percent(most, 1) if self.is_share else compact_cell(int(most))
-        metrics = self._metrics()
         at = left + _LEGEND_WIDTH + 4
-        painter.drawText(QPointF(at, top + metrics.ascent()), words)
-        painter.drawText(QPointF(at, bottom), "0")
+        painter.drawText(QPointF(at, top + self._metrics().ascent()), legend.high)
+        painter.drawText(QPointF(at, bottom), legend.low)
 
     def _paint_band(self, painter: QPainter, grid: Grid, band: HeatBand) -> None:
         target = band.target
@@ -281,10 +264,9 @@ class HeatPlot(QWidget):
         super().leaveEvent(event)
 
 
-def compact_cell(number: int) -> str:
-    """At most four signs: `999`, `1.2k`, `35k`, `1.2M`."""
-    for size, unit in ((10**9, "G"), (10**6, "M"), (10**3, "k")):
-        if number >= size:
-            shown = number / size
-            return f"{shown:.1f}{unit}" if shown < 9.95 else f"{shown:.0f}{unit}"  # noqa: PLR2004
-    return str(number)
+def _have_words_room(painter: QPainter, grid: Grid, cells: Sequence[Sequence[Cell]]) -> bool:
+    """Whether what is to be written fits in all cells: in some only would be misread."""
+    metrics = painter.fontMetrics()
+    words = {cell.words for row in cells for cell in row}
+    widest = max((metrics.horizontalAdvance(one) for one in words), default=0)
+    return widest + 4 <= grid.column_width and metrics.height() <= grid.row_height

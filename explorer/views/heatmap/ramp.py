@@ -35,6 +35,24 @@ class Ramp:
         return self._colours[round(min(max(level, 0.0), 1.0) * (_STEPS - 1))]
 
 
+class DivergingRamp:
+    """Colours from A, over grey where there is no difference, to B; both ends equally strong."""
+
+    def __init__(self, theme: Theme) -> None:
+        stops = [QColor(name) for name in (theme.compared, theme.grid, theme.selection)]
+        # An odd number, so that the middle has the colour of no difference.
+        self._colours = [_between(stops, step / _STEPS) for step in range(_STEPS + 1)]
+
+    @property
+    def colours(self) -> list[QColor]:
+        """From A's strongest to B's strongest."""
+        return self._colours
+
+    def colour(self, level: float) -> QColor:
+        """For a level from -1, A only, to 1, B only."""
+        return self._colours[round((min(max(level, -1.0), 1.0) + 1) / 2 * _STEPS)]
+
+
 def levels(numbers: npt.NDArray[np.float64], *, is_log: bool) -> npt.NDArray[np.float64]:
     """Each number as a level from 0 to 1 of the greatest; zero is 0 on either scale."""
     top = float(numbers.max(initial=0.0))

@@ -9,10 +9,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.query.by import By
+from explorer.session.comparing import Compared
 from explorer.session.counting import Counted
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.heatmap.choice import Target
+from explorer.views.heatmap.comparison import HeatComparison, comparison_of
 from explorer.views.heatmap.link import HeatLink
 from explorer.views.heatmap.model import Heat, by_clocks, heat_of
 from explorer.views.heatmap.plot import HeatPlot
@@ -73,13 +75,24 @@ class HeatmapView(CountingCard):
         self._say(heat)
         self.brush.paint(self.session.state)
 
+    def draw_compared(self, compared: Compared) -> None:
+        self.plot.set_heat(comparison_of(compared))
+        self._say(self.plot.heat)
+        self.brush.paint(self.session.state)
+
     def finding(self) -> tuple[str, str]:
         return self.plot.heat.working_hours(), ""
+
+    def finding_of_both(self) -> tuple[str, str]:
+        return self.finding()
 
     def _say(self, heat: Heat) -> None:
         self._undrawn = self.brush.undrawn(self.session.state)
         remark = "a filter on other clocks is not drawn" if self._undrawn else ""
-        self.say_totals(heat.selected_total, heat.whole_total, remark)
+        if isinstance(heat, HeatComparison):
+            self.say_compared(heat.compared, remark)
+        else:
+            self.say_totals(heat.selected_total, heat.whole_total, remark)
 
     def set_note(self, sentence: str) -> None:
         self.plot.set_note(sentence)
@@ -87,7 +100,7 @@ class HeatmapView(CountingCard):
     def paint(self, state: SessionState) -> None:
         self.zone_chooser.show_zone(state.zone)
         self.brush.paint(state)
-        if self.plot.heat.whole_total and self.brush.undrawn(state) != self._undrawn:
+        if self.notice is None and self.brush.undrawn(state) != self._undrawn:
             self._say(self.plot.heat)
 
     def how_to(self) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QToolButton
 
 from explorer.errors import KnownError
-from explorer.query.sentence import sentence_of
 from explorer.session.session import Session
 from explorer.views.shared.card import Card
 from explorer.views.shared.picture import PICTURE_SUFFIXES, save_picture
@@ -67,8 +66,7 @@ class CardMenu(QObject):
 
     def filters(self) -> tuple[str, ...]:
         """What the picture and the data are filtered by, a sentence each."""
-        selection = self._subjects.session.state.selection
-        return tuple(sentence_of(clause) for clause in selection.active)
+        return self._subjects.session.state.filter_lines
 
     def data(self) -> str:
         """The data behind as CSV, after what it is out of and filtered by."""

@@ -10,12 +10,14 @@ from explorer.query.by import By
 from explorer.query.selection import Selection
 from explorer.schema.words import counted as counted_words
 from explorer.session.client import Client
+from explorer.session.comparing import CompareBy, Compared
 from explorer.session.counting import CountBy, Counted
 from explorer.session.requests import Request, TotalCounts, Totals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.card import Card
+from explorer.views.shared.compared import caption_of, emptiness, explained, same_filters
 from explorer.views.shared.link import ViewLink
 from explorer.views.shared.numbers import out_of
 from explorer.views.shared.theme import Theme
@@ -66,6 +68,10 @@ class CountingCard(Card):
         """Show numbers; `say_totals` is part of it."""
         raise NotImplementedError
 
+    def draw_compared(self, compared: Compared) -> None:
+        """Show the numbers of two selections; `say_compared` is part of it."""
+        raise NotImplementedError
+
     def set_note(self, sentence: str) -> None:
         """Say something over the chart, nothing where it is empty."""
         raise NotImplementedError
@@ -105,18 +111,33 @@ class CountingCard(Card):
         self._link.refresh()
 
     def request(self, state: SessionState) -> Request:
-        return CountBy(self.by_in(state), self.applied(state), measures=(self.noun,))
+        by, compared = self.by_in(state), self.applied_to_compared(state)
+        if compared is None:
+            return CountBy(by, self.applied(state), measures=(self.noun,))
+        return CompareBy(by, compared, self.applied(state), measures=(self.noun,))
 
     def applied(self, state: SessionState) -> Selection:
         """What the view is filtered by; it stays the same while the view's own brush moves."""
         return state.selection.excluding(self.by_in(state).fields)
 
+    def applied_to_compared(self, state: SessionState) -> Selection | None:
+        """The same of what the selection is compared with; None while nothing is compared."""
+        compared = state.compared_selection
+        return None if compared is None else compared.excluding(self.by_in(state).fields)
+
     def show_answer(self, answer: object) -> None:
-        if isinstance(answer, Counted) and answer.by == self.by_in(self.session.state):
+        by = self.by_in(self.session.state)
+        if isinstance(answer, Counted) and answer.by == by:
             self.draw(answer)
+        elif isinstance(answer, Compared) and answer.by == by:
+            self.draw_compared(answer)
 
     def finding(self) -> tuple[str, str]:
         """What the caption says first, and the tooltip in full; both empty for nothing."""
+        return "", ""
+
+    def finding_of_both(self) -> tuple[str, str]:
+        """The same while two selections are compared."""
         return "", ""
 
     def say_totals(self, selected: int, whole: int, remark: str = "") -> None:
@@ -144,6 +165,26 @@ class CountingCard(Card):
         self.set_caption(
             " · ".join(part for part in (found, said, remark) if part),
             "\n".join(part for part in (in_full, colours, self.how_to()) if part),
+        )
+        self.show_body()
+
+    def say_compared(self, compared: Compared, remark: str = "") -> None:
+        """The same of two selections: what each of them holds, and where they are one."""
+        a, b, noun = compared.a, compared.b, self.noun
+        if not b.scope(noun):
+            self.say_totals(0, 0)
+            return
+        self._is_emptied = False
+        self.set_note(emptiness(a, b, noun))
+        state = self.session.state
+        is_same = same_filters(self.applied_to_compared(state), self.applied(state))
+        same = "A and B are the same here" if is_same else ""
+        explanation = explained(a, b, noun, self.by_in(state).fields)
+        found, in_full = self.finding_of_both()
+        said = " · ".join(part for part in (found, caption_of(a, b, noun)) if part)
+        self.set_caption(
+            " · ".join(part for part in (said, same, remark) if part),
+            "\n".join(part for part in (in_full, explanation, self.how_to()) if part),
         )
         self.show_body()
 

@@ -41,6 +41,16 @@ def out_of_with_share(part: int, whole: int, noun: str) -> str:
     return f"{out_of(part, whole, noun)}{share}"
 
 
+def points(a: int, b: int, whole_a: int, whole_b: int) -> str:
+    """`+5.4`, `−0.3`, `0`: how many percentage points more of its whole b is than a of its own."""
+    difference = _PERCENT * (b / max(whole_b, 1) - a / max(whole_a, 1))
+    if b * max(whole_a, 1) == a * max(whole_b, 1):
+        return "0"
+    sign = "+" if difference > 0 else "−"
+    size = abs(difference)
+    return f"{sign}{size:.1f}" if size >= _SMALL_PERCENT else f"{sign}< {_SMALL_PERCENT}"
+
+
 def compact(number: float) -> str:
     """A tick's label: `0`, `500`, `1.5k`, `20k`, `3M`."""
     size, unit = abs(number), 0

@@ -42,6 +42,8 @@ class Theme:
     """under a line drawn in `selection`"""
     selection_strong: str
     """the end of a scale of colours that begins at `selection_soft`"""
+    compared: str
+    """what the selection is compared with; hollow and hatched, so that colour is not needed"""
     series: tuple[str, ...]
     """parts of the selection, told apart by every kind of eye; the last is for the rest"""
     brush_fill: str
@@ -82,6 +84,7 @@ LIGHT = Theme(
     selection="#1f6feb",
     selection_soft="#d6e6fd",
     selection_strong="#0a2f73",
+    compared="#a86400",
     series=("#1f6feb", "#b4460f", "#0f8f6b", "#a3478a", "#586579"),
     brush_fill="#28d4501e",
     brush_edge="#c8430f",
@@ -116,6 +119,7 @@ DARK = Theme(
     selection="#58a6ff",
     selection_soft="#274566",
     selection_strong="#d9ecff",
+    compared="#f2b84b",
     series=("#58a6ff", "#ffb066", "#3fd0a4", "#e59ad0", "#c3ccd8"),
     brush_fill="#30ff9b66",
     brush_edge="#ff9b66",

@@ -89,7 +89,7 @@ class TimelineView(TimeView):
         dialog.open()
 
     def _ask_stack(self, state: SessionState) -> StackQuestion | None:
-        if self._stacked_by == NOT_STACKED:
+        if self._stacked_by == NOT_STACKED or state.compared is not None:
             return None
         return StackQuestion(self.by_in(state), self.applied(state), self._stacked_by)
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from explorer.query.parse import parse
 from explorer.query.spelling import text_of
+from explorer.session.comparison import compare
 from explorer.views.filters.chip import Chip
+from explorer.views.filters.compared_line import ComparedLine
 from explorer.views.filters.widget import FilterBar
 from explorer.views.shared.theme import LIGHT
 from tests.qt.small_world import Living
@@ -192,3 +194,41 @@ def test_many_filters_take_more_lines_and_none_is_cut(
     for chip in bar.chips:
         corner = chip.mapTo(bar, chip.rect().bottomRight())
         assert bar.rect().contains(corner)
+
+
+def test_what_is_compared_is_named_and_swapped(live: Living, bar: FilterBar, qtbot: QtBot) -> None:
+    line = bar.compared
+    assert line.isHidden()
+    commit(live, "followers:0")
+    compare(live.session, live.session.committed.selection.clauses)
+    live.session.clear()
+    commit(live, "language:en kind:quote")
+    assert line.isVisible()
+    qtbot.waitUntil(lambda: "accounts" in line.summary.text())
+    assert line.summary.text() == "1 of 4 accounts · 2 of 5 tweets"
+    assert line.sentence.text() == "▨ A: followers is 0"
+    assert line.sentence.accessibleName() == (
+        "Compared with A: followers is 0. 1 of 4 accounts · 2 of 5 tweets"
+    )
+    qtbot.waitUntil(lambda: bar.summary.text().startswith("■ B: 1 of 4 accounts · 1 of 5 tweets"))
+    button(line, "swapButton").click()
+    assert written(live) == ["followers:0"]
+    assert line.sentence.text() == "▨ A: language is en; kind is quote"
+    button(line, "stopComparingButton").click()
+    assert line.isHidden()
+    assert written(live) == ["followers:0"]
+    live.session.undo()
+    assert line.isVisible()
+
+
+def test_a_long_comparison_is_shortened(live: Living, bar: FilterBar) -> None:
+    compare(live.session, parse(f'client:"{"x" * 1_000_000}"'))
+    assert len(bar.compared.sentence.text()) < 500
+    compare(live.session, ())
+    assert bar.compared.sentence.text() == "▨ A: everything in scope"
+
+
+def button(line: ComparedLine, name: str) -> QPushButton:
+    found = line.findChild(QPushButton, name)
+    assert isinstance(found, QPushButton)
+    return found

@@ -106,6 +106,7 @@ def test_words_of_the_archive_never_become_markup() -> None:
         bad,
         {"accounts": 1, "all_accounts": 2, "tweets": 3, "all_tweets": 4},
         [(bad, bad)],
+        [(bad, bad)],
         "window.png",
         (),
         [PageTable("tweets", "tweets.csv", 3, 4, "ab", [bad])],
@@ -114,5 +115,5 @@ def test_words_of_the_archive_never_become_markup() -> None:
     )
     text = page_text(page)
     assert "<script" not in text
-    assert text.count("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;$title") == 7
+    assert text.count("&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;$title") == 9
     assert "2026-01-02 03:04 UTC" in text

@@ -17,6 +17,7 @@ from explorer.session.saved_view import (
     as_text,
     read_view,
     selection_of,
+    state_of,
     view_of,
 )
 from explorer.session.state import SessionState
@@ -54,6 +55,23 @@ def test_datasets_are_known_by_name_and_filters_stay_switched_off() -> None:
     assert selection_of(view, elsewhere) == replace(state.selection, datasets=(7,))
 
 
+@given(a=selections, b=selections)
+def test_what_is_compared_comes_back(a: Selection, b: Selection) -> None:
+    state = SessionState(b, "UTC", a.clauses)
+    view = view_of(state, KNOWN, {})
+    again = read_view(as_text(view))
+    assert again == view
+    assert state_of(again, KNOWN) == SessionState(plain(b), "UTC", plain(a).clauses)
+
+
+def test_only_a_view_that_compares_needs_a_newer_program() -> None:
+    alone, beside = SavedView((), None, "UTC"), SavedView((), None, "UTC", {}, ())
+    versions = [json.loads(as_text(view))["format_version"] for view in (alone, beside)]
+    assert versions == [1, 2]
+    assert state_of(read_view(as_text(beside)), KNOWN).compared == ()
+    assert state_of(read_view(as_text(alone)), KNOWN).compared is None
+
+
 def test_a_dataset_that_is_gone_is_named() -> None:
     view = SavedView((), ("gone_012020", "one"), "UTC")
     with pytest.raises(KnownError, match="gone_012020, which this workspace lacks"):
@@ -84,7 +102,9 @@ def changed(**other: object) -> str:
         ("[]", "no saved view"),
         ("{" * 100_000, "no saved view"),
         ('{"format": "something else"}', "no saved view"),
-        (changed(format_version=2), "another version"),
+        (changed(format_version=3), "another version"),
+        (changed(format_version=2, compared=[1]), "damaged"),
+        (changed(format_version=2, compared=None), "damaged"),
         (changed(filters="followers:0"), "damaged"),
         (changed(filters=[{"text": 1, "active": True}]), "damaged"),
         (changed(datasets=[1]), "damaged"),

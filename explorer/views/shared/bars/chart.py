@@ -24,7 +24,8 @@ _ALL = slice(None)
 class Chart:
     """`selected` out of `whole`, one number a bar, both counting `noun`.
 
-    `describe` names what a bar stands for, in full.
+    `describe` names what a bar stands for, in full. Where two selections are compared, `whole` is
+    A and `selected` is B.
     """
 
     placement: Placement
@@ -32,6 +33,11 @@ class Chart:
     selected: Counts
     noun: str
     describe: Callable[[Bin], str]
+
+    @property
+    def is_comparison(self) -> bool:
+        """Whether both stand beside each other, as shares; otherwise one stands in the other."""
+        return False
 
     @property
     def whole_total(self) -> int:

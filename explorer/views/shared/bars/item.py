@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from explorer.views.shared.theme import Theme
@@ -19,6 +19,11 @@ Pixels = npt.NDArray[np.float64]
 _WIDE_PX = 12
 _NARROW_PX = 4
 """Narrower bars stand without gaps, as one area."""
+_BESIDE_PX = 10
+"""Bars at least as wide have room for two beside each other."""
+_OUTLINE_PX = 1.5
+_HALF_PX = 0.5
+"""From the edge of a pixel to its middle, where a thin line is sharp."""
 _LEAST_PX = 1.5
 """Height of the least number above zero."""
 
@@ -62,6 +67,8 @@ class Heights:
     whole: Pixels
     selected: Pixels
     apart: int
+    is_compared: bool = False
+    """Whether `whole` is A and `selected` is B: they stand beside each other."""
     series: Sequence[tuple[str, Pixels]] = ()
     """Colours and heights painted over `selected`, one over the other."""
 
@@ -103,6 +110,9 @@ class BarsItem(Layer):
     def _paint_bars(
         self, painter: QPainter, heights: Heights, to_pixels: QTransform, area: QRectF
     ) -> None:
+        if heights.is_compared:
+            self._paint_compared(painter, heights, to_pixels, round(area.bottom()))
+            return
         whole, selected = QColor(self._theme.whole), QColor(self._theme.selection)
         series = [(numbers, QColor(colour)) for colour, numbers in heights.series]
         for numbers, colour in ((heights.whole, whole), (heights.selected, selected), *series):
@@ -112,9 +122,38 @@ class BarsItem(Layer):
             columns = _columns(heights, heights.whole, to_pixels)
             _outline(painter, columns, round(area.bottom()), QColor(self._theme.whole_edge))
 
+    def _paint_compared(
+        self, painter: QPainter, heights: Heights, to_pixels: QTransform, base: float
+    ) -> None:
+        """A left of B in each bar; where bars are too narrow, A as a line in front of B."""
+        colour_a, colour_b = QColor(self._theme.compared), QColor(self._theme.selection)
+        for part in _parts(heights):
+            if float(np.median(part.right - part.left)) * to_pixels.m11() >= _BESIDE_PX:
+                middle = (part.left + part.right) / 2
+                left_half, right_half = replace(part, right=middle), replace(part, left=middle)
+                _fill(painter, _columns(right_half, part.selected, to_pixels), base, colour_b)
+                _hatch(painter, _columns(left_half, part.whole, to_pixels), base, colour_a)
+            else:
+                _fill(painter, _columns(part, part.selected, to_pixels), base, colour_b)
+                columns = _columns(part, part.whole, to_pixels)
+                _outline(painter, columns, base, QColor(self._theme.card), 2 * _OUTLINE_PX)
+                _outline(painter, columns, base, colour_a)
+
 
 Columns = tuple[Pixels, Pixels, Pixels]
 """Left, right and height in whole pixels."""
+
+
+def _parts(heights: Heights) -> list[Heights]:
+    """The bars that stand alone, and the others; their widths differ."""
+    alone, others = slice(0, heights.apart), slice(heights.apart, len(heights.left))
+    return [
+        Heights(
+            heights.left[part], heights.right[part], heights.whole[part], heights.selected[part], 0
+        )
+        for part in (alone, others)
+        if len(heights.left[part])
+    ]
 
 
 def _columns(heights: Heights, numbers: Pixels, to_pixels: QTransform) -> list[Columns]:
@@ -158,13 +197,45 @@ def _fill(painter: QPainter, parts: Sequence[Columns], base: float, colour: QCol
         )
 
 
-def _outline(painter: QPainter, parts: Sequence[Columns], base: float, colour: QColor) -> None:
-    painter.setPen(QPen(colour, 1.5))
+def _hatch(painter: QPainter, parts: Sequence[Columns], base: float, colour: QColor) -> None:
+    """Hollow bars, hatched within."""
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+    for lefts, rights, heights in parts:
+        seen = heights > 0
+        painter.drawRects(
+            [
+                QRectF(left + _HALF_PX, base - height + _HALF_PX, right - left - 1, height)
+                for left, right, height in zip(
+                    lefts[seen].tolist(), rights[seen].tolist(), heights[seen].tolist(), strict=True
+                )
+            ]
+        )
+
+
+def _outline(
+    painter: QPainter,
+    parts: Sequence[Columns],
+    base: float,
+    colour: QColor,
+    width: float = _OUTLINE_PX,
+) -> None:
+    """A line over the bars, which comes down where there are none."""
+    painter.setPen(QPen(colour, width))
     for lefts, rights, heights in parts:
         line = QPolygonF()
         for left, right, height in zip(
             lefts.tolist(), rights.tolist(), heights.tolist(), strict=True
         ):
-            line.append(QPointF(left, base - height))
-            line.append(QPointF(right, base - height))
-        painter.drawPolyline(line)
+            if height and line.isEmpty():
+                line.append(QPointF(left, base))
+            if height:
+                line.append(QPointF(left, base - height))
+                line.append(QPointF(right, base - height))
+            elif not line.isEmpty():
+                line.append(QPointF(left, base))
+                painter.drawPolyline(line)
+                line = QPolygonF()
+        if not line.isEmpty():
+            line.append(QPointF(rights[-1], base))
+            painter.drawPolyline(line)

@@ -226,7 +226,8 @@ class BarPlot(pg.GraphicsView):
         chart = self.chart
         start, end = self.seen
         bars = chart.placement.bars_between(start, end)
-        scale = chart.scale(is_log=self.is_log, is_share=self.is_share, bars=bars)
+        is_share = self.is_share or chart.is_comparison
+        scale = chart.scale(is_log=self.is_log, is_share=is_share, bars=bars)
         side = (end - start) * _SIDE_SHARE
         self._view.setRange(xRange=(start - side, end + side), yRange=(0, scale.height), padding=0)
         self._bottom.set_ticks_for(self._axis_maker(chart.placement, self._metrics))
@@ -241,6 +242,7 @@ class BarPlot(pg.GraphicsView):
             scale.heights(whole),
             scale.heights(selected),
             chart.placement.apart,
+            chart.is_comparison,
             [] if self.is_log else self._piled(chart, scale),
         )
         self._bars.set_heights(heights, [height for height, _ in ticks], is_outlined=self.is_share)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from explorer.query.by import By
+from explorer.session.comparing import Compared
 from explorer.session.counting import Counted
 from explorer.session.session import Session
 from explorer.views.shared.bars.axes import dates_along
@@ -76,7 +77,7 @@ class TimeView(BarView):
 
     def show_answer(self, answer: object) -> None:
         """Show it, or ask again where another unit suits the time that it covers."""
-        if isinstance(answer, Counted) and answer.by == self.subject.by:
+        if isinstance(answer, Counted | Compared) and answer.by == self.subject.by:
             unit = self._suited(self.subject.place(answer.bins))
             if unit != self.unit:
                 self._draw_by(unit)

@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.query.by import By
 from explorer.schema.bins import Bin
+from explorer.session.comparing import Compared
 from explorer.session.counting import Counted
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.shared.bars.brush_link import BrushLink
 from explorer.views.shared.bars.chart import Chart, chart_of
+from explorer.views.shared.bars.comparison import Comparison, comparison_of
 from explorer.views.shared.bars.menu import BarMenu, Pieces
 from explorer.views.shared.bars.placement import Placement
 from explorer.views.shared.bars.plot import AxisMaker, BarPlot
@@ -93,12 +95,17 @@ class BarView(CountingCard):
             )
         )
 
+    def draw_compared(self, compared: Compared) -> None:
+        subject = self.subject
+        placement = subject.place(compared.bins)
+        self.show_chart(comparison_of(placement, compared, subject.noun, subject.describe))
+
     def show_chart(self, chart: Chart) -> None:
         """Draw a chart and say in the caption what it is out of."""
-        if chart.whole_total:
+        if chart.whole_total or chart.is_comparison:
             self.plot.set_chart(chart)
             self.brush.paint(self.session.state)
-        self.say_totals(chart.selected_total, chart.whole_total, self.remark())
+        self._say(chart)
 
     def remark(self) -> str:
         """What ends the caption."""
@@ -107,7 +114,13 @@ class BarView(CountingCard):
     def say_again(self) -> None:
         """What the caption finds has changed."""
         chart = self.plot.chart
-        if chart.whole_total and self.notice is None:
+        if self.notice is None and (chart.whole_total or chart.is_comparison):
+            self._say(chart)
+
+    def _say(self, chart: Chart) -> None:
+        if isinstance(chart, Comparison):
+            self.say_compared(chart.compared, self.remark())
+        else:
             self.say_totals(chart.selected_total, chart.whole_total, self.remark())
 
     def set_note(self, sentence: str) -> None:
