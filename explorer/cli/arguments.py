@@ -18,6 +18,7 @@ from explorer.cli.asked import (
     Rename,
     Sample,
     Verify,
+    Views,
 )
 from explorer.cli.export_arguments import read_export
 from explorer.cli.options import (
@@ -106,6 +107,14 @@ def _info(command: str, argv: Sequence[str]) -> Info:
     add_json(parser)
     found = parsed(parser, argv)
     return Info(found.workspace, found.rejects, form_of(found))
+
+
+def _views(command: str, argv: Sequence[str]) -> Views:
+    parser = parser_of(command, "  views thailand.duckdb\n  count thailand.duckdb --view NAME")
+    add_workspace(parser)
+    add_json(parser)
+    found = parsed(parser, argv)
+    return Views(found.workspace, form_of(found))
 
 
 def _count(command: str, argv: Sequence[str]) -> Count:
@@ -204,6 +213,7 @@ _READERS: MappingProxyType[str, Callable[[str, Sequence[str]], Asked]] = Mapping
     {
         "import": _import,
         "info": _info,
+        "views": _views,
         "count": _count,
         "export": read_export,
         "verify": _verify,

@@ -17,11 +17,15 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A selection as it was typed: filters, names of datasets (None for all), a zone."""
+    """A selection as it was typed: filters, names of datasets (None for all), a zone.
+
+    `view` names a view kept in the workspace, to which the filters are added.
+    """
 
     filters: tuple[str, ...] = ()
     datasets: str | None = None
     zone: str = "UTC"
+    view: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,14 @@ class Info:
 
     workspace: Path
     rejects: bool = False
+    form: Form = Form.TABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """What views a workspace keeps."""
+
+    workspace: Path
     form: Form = Form.TABLE
 
 
@@ -129,4 +141,6 @@ class Sample:
     force: bool = False
 
 
-Asked = Import | Info | Count | Export | ExportAgain | Verify | Check | Remove | Rename | Sample
+Asked = (
+    Import | Info | Views | Count | Export | ExportAgain | Verify | Check | Remove | Rename | Sample
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.cli import check, count, export, import_archive, info, remove, sample, verify
+from explorer.cli import check, count, export, import_archive, info, remove, sample, verify, views
 from explorer.cli.asked import (
     Asked,
     Check,
@@ -15,6 +15,7 @@ from explorer.cli.asked import (
     Rename,
     Sample,
     Verify,
+    Views,
 )
 
 
@@ -25,6 +26,8 @@ def run(asked: Asked) -> int:  # noqa: C901, PLR0911 - a case for each command
             return import_archive.run(asked)
         case Info():
             return info.run(asked)
+        case Views():
+            return views.run(asked)
         case Count():
             return count.run(asked)
         case Export():

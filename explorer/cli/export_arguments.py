@@ -123,8 +123,8 @@ def _add_columns(parser: argparse.ArgumentParser) -> None:
 
 
 def _again(parser: argparse.ArgumentParser, found: argparse.Namespace) -> ExportAgain:
-    chosen = ("filter", "datasets", "zone", "mode", "format", "compress", "columns", "add", "kind")
-    more = ("partition_by", "split", "only_in_tweets")
+    chosen = ("filter", "view", "datasets", "zone", "mode", "format", "compress", "columns")
+    more = ("add", "kind", "partition_by", "split", "only_in_tweets")
     others = [name for name in (*chosen, *more) if getattr(found, name)]
     if others:
         parser.error(f"--from says everything itself; leave out --{others[0].replace('_', '-')}")

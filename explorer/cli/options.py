@@ -14,6 +14,7 @@ SUMMARIES = MappingProxyType(
     {
         "import": "read a downloaded archive into a workspace",
         "info": "what a workspace holds: datasets, files, parts, rejected records",
+        "views": "the views kept in a workspace",
         "count": "how many accounts and tweets, in all or bar by bar",
         "export": "write accounts, tweets or edges to a file, with where they come from",
         "verify": "compare an exported file with its provenance",
@@ -34,6 +35,7 @@ VALUED = frozenset(
             "--filter",
             "--compare",
             "--datasets",
+            "--view",
             "--zone",
             "--output",
         ),
@@ -119,6 +121,9 @@ def add_chosen(parser: argparse.ArgumentParser) -> None:
         metavar="EXPR",
         help="what to keep, in the filter language; several must all be met",
     )
+    parser.add_argument(
+        "--view", metavar="NAME", help="what a view kept in the workspace filters, and its datasets"
+    )
     parser.add_argument("--datasets", metavar="a,b", help="look at these datasets only")
     parser.add_argument("--zone", metavar="Z", help="zone of hours and weekdays, usually UTC")
 
@@ -146,4 +151,4 @@ def form_of(found: argparse.Namespace) -> Form:
 def chosen_of(found: argparse.Namespace) -> Chosen:
     """The selection as typed."""
     usual = Chosen()
-    return Chosen(tuple(found.filter), found.datasets, found.zone or usual.zone)
+    return Chosen(tuple(found.filter), found.datasets, found.zone or usual.zone, found.view)

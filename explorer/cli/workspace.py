@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.schema.clause import AnyClause
 from explorer.session.ask import AnswerCache, Ask
+from explorer.session.saved_view import read_view, state_of
 from explorer.store.catalog import DatasetRow, datasets
 from explorer.store.database import Database
+from explorer.store.kept_views import kept_view
 
 
 @contextmanager
@@ -40,10 +43,16 @@ def clauses_of(chosen: Chosen) -> tuple[AnyClause, ...]:
 
 
 def selection_of(chosen: Chosen, clauses: tuple[AnyClause, ...], ask: Ask) -> Selection:
-    """The clauses within the datasets that were named."""
+    """The clauses, after those of the view that was named, within the datasets that were named."""
+    known = datasets(ask.reader)
+    selection = Selection()
+    if chosen.view is not None:
+        view = read_view(kept_view(ask.reader, chosen.view).content)
+        selection = state_of(view, known).selection
+    selection = replace(selection, clauses=(*selection.clauses, *clauses))
     if chosen.datasets is None:
-        return Selection(clauses)
-    return Selection(clauses, _numbers(chosen.datasets, datasets(ask.reader)))
+        return selection
+    return replace(selection, datasets=_numbers(chosen.datasets, known))
 
 
 def _numbers(text: str, known: Sequence[DatasetRow]) -> tuple[int, ...]:

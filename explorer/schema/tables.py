@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 LINKED = "linked"
 
 
@@ -265,4 +265,14 @@ NOTE = Table(
 MARK_TABLES = (TAG, NOTE)
 """What users write. It outlives the data that it is about, and finds it again by name and id."""
 
-WORKSPACE_TABLES = (WORKSPACE, DATASET, FILE, REJECT, *DICTIONARIES, *MARK_TABLES)
+KEPT_VIEW = Table(
+    "kept_view",
+    "One row a view that a user kept to come back to.",
+    (
+        Stored("name", "VARCHAR", "each once"),
+        Stored("content", "VARCHAR", "JSON as in a file of a saved view"),
+        Stored("kept_utc", "VARCHAR", "when it was kept, ISO 8601"),
+    ),
+)
+
+WORKSPACE_TABLES = (WORKSPACE, DATASET, FILE, REJECT, *DICTIONARIES, *MARK_TABLES, KEPT_VIEW)

@@ -100,6 +100,15 @@ def as_text(view: SavedView) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
 
 
+def filters_told(content: str) -> str:
+    """A line about the filters of a view's JSON, or why it cannot be read."""
+    try:
+        filters = read_view(content).filters
+    except KnownError as error:
+        return str(error)
+    return "  ".join(each.text for each in filters if each.active) or "everything in scope"
+
+
 def read_view(content: str) -> SavedView:
     """A view from JSON; KnownError where it is none, is damaged or is of a newer version."""
     try:

@@ -222,12 +222,19 @@ class Database:
     def marking(self) -> Generator[Writer]:
         """Write tags and notes likewise, while an import is running too; waits for its turn."""
         self._check_writable()
+        with self._alone_marking():
+            yield from self._kept()
+
+    @contextmanager
+    def keeping(self) -> Generator[Writer]:
+        """Write what else users keep, and no chart is about, in the way of `marking`."""
+        self._check_writable()
+        with self._marking:
+            yield from self._kept()
+
+    def _kept(self) -> Generator[Writer]:
         try:
-            with (
-                self._alone_marking(),
-                translating(self._path),
-                Writer(self._connection.cursor(), self._path) as writer,
-            ):
+            with translating(self._path), Writer(self._connection.cursor(), self._path) as writer:
                 yield from _committed(writer)
                 self._vanishes_empty = False
         except KnownError as error:

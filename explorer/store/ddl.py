@@ -12,6 +12,7 @@ from explorer.schema.tables import (
     ACCOUNT,
     DATASET_TABLES,
     FORMAT_VERSION,
+    KEPT_VIEW,
     LINKED,
     MARK_TABLES,
     WORKSPACE_TABLES,
@@ -66,6 +67,11 @@ def mark_views() -> tuple[Statement, ...]:
     return tuple(
         Statement(f"CREATE OR REPLACE VIEW {name} AS {sql}") for name, sql in marks.views().items()
     )
+
+
+def add_kept_views() -> tuple[Statement, ...]:
+    """What workspaces lack that were made before views were kept in them."""
+    return (_create_table("main", KEPT_VIEW),)
 
 
 def create_dataset_schema(dataset: int) -> tuple[Statement, ...]:

@@ -14,7 +14,7 @@ from explorer.store import ddl
 
 Step = Callable[[], tuple[Statement, ...]]
 
-STEPS: Mapping[int, Step] = MappingProxyType({1: ddl.add_marks})
+STEPS: Mapping[int, Step] = MappingProxyType({1: ddl.add_marks, 2: ddl.add_kept_views})
 """Format version -> the statements that lead from it to the next one."""
 
 
