@@ -13,7 +13,7 @@ from explorer.app.host import Host
 from explorer.app.jobs import Job
 from explorer.errors import KnownError
 from explorer.schema.json_values import mapping, number, text
-from explorer.session.saved_view import as_text, read_view, selection_of, view_of
+from explorer.session.saved_view import as_text, read_view, state_of, view_of
 from explorer.session.state import SessionState
 from explorer.store.catalog import datasets
 from explorer.store.database import Database
@@ -97,9 +97,9 @@ def _read(found: str, database: Database) -> _Left:
         is_same_data = number(told["data_version"]) == database.data_version
         carried = carried_of(told["carried"]) if is_same_data else None
         with database.reader() as reader:
-            selection = selection_of(view, datasets(reader))
+            state = state_of(view, datasets(reader))
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise KnownError(_NOT_AS_LEFT.format("what was remembered of it is damaged")) from error
     except KnownError as error:
         raise KnownError(_NOT_AS_LEFT.format(str(error).rstrip("."))) from error
-    return _Left(SessionState(selection, view.zone), carried)
+    return _Left(state, carried)

@@ -51,6 +51,7 @@ from explorer.app.settle import settle
 from explorer.app.start import make_application
 from explorer.app.workbench import Workbench
 from explorer.query.spelling import text_of
+from explorer.views.shared.compared import B_SIGN
 
 SIZE = (1440, 900)
 SMALLEST, LARGEST = (700, 500), (1900, 1100)
@@ -302,7 +303,7 @@ def differences(workbench: Workbench, folder: Path) -> list[str]:
     wanted = " · ".join(
         f"{totals[noun]:,} of {totals[f'all_{noun}']:,} {noun}" for noun in ("accounts", "tweets")
     )
-    shown = board.filters.summary.text()
+    shown = board.filters.summary.text().removeprefix(f"{B_SIGN} B: ")
     is_everything = selection.datasets is None
     return (
         [] if shown.startswith(wanted) or not is_everything else [f"{shown} / {wanted} {filters}"]

@@ -11,10 +11,12 @@ from explorer.app.poster import Poster
 from explorer.query.parse import parse
 from explorer.query.spelling import text_of
 from explorer.schema.statement import Statement
+from explorer.session.comparison import compare
 from explorer.session.session import Session
 from explorer.store.database import Database
 from explorer.views.accounts.widget import AccountsView
 from explorer.views.created.widget import CreatedView
+from explorer.views.facets.model import FIRST_TOP
 from explorer.views.facets.widget import FacetView
 from explorer.views.heatmap.widget import HeatmapView
 from explorer.views.histogram.widget import HistogramView
@@ -105,6 +107,21 @@ def test_one_of_a_hundred_thousand_values_is_found_and_filters(
     assert (row.selected, row.whole) == numbers
     live.session.commit(row.bin.clause)  # pyright: ignore[reportArgumentType]
     assert [text_of(one) for one in live.session.committed.selection.clauses] == [clause]
+    assert not view.grab().isNull()
+
+
+@pytest.mark.parametrize("field", ["location", "hashtag", "profile_word"])
+def test_a_hundred_thousand_values_are_compared(live: Living, qtbot: QtBot, field: str) -> None:
+    view = shown(live, FacetView(live.session, LIGHT), field, qtbot)
+    compare(live.session, ())
+    live.session.commit_all(parse("followers:..9 time:..2018"))
+    settle(live.session, qtbot)
+    rows = view.list.items.facet
+    assert rows.is_comparison
+    assert len(rows.rows) == FIRST_TOP
+    apart = [abs(row.selected / rows.selected_total - row.whole / rows.whole_total)
+             for row in rows.rows]  # fmt: skip
+    assert apart == sorted(apart, reverse=True)
     assert not view.grab().isNull()
 
 

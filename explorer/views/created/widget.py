@@ -80,6 +80,10 @@ class CreatedView(TimeView):
         lines = (f"{days}, marked ▼. {DEFINITION}", *map(_in_full, largest))
         return days, "\n".join(lines)
 
+    def finding_of_both(self) -> tuple[str, str]:
+        found, in_full = self.finding()
+        return (f"{found} in B" if found else ""), in_full
+
     def _ask_spikes(self, state: SessionState) -> SpikeDays:
         return SpikeDays(self.applied(state))
 
@@ -96,7 +100,8 @@ class CreatedView(TimeView):
         is_current = seconds is not None and seconds.asked == self._ask_seconds(self.session.state)
         if seconds is None or not is_current or one.kind is not BinKind.VALUE:
             return ""
-        return seconds.said_of(one.lower, int(chart.selected[bar]))
+        said = seconds.said_of(one.lower, int(chart.selected[bar]))
+        return f"B: {said}" if said and chart.is_comparison else said
 
     def _on_spikes(self, answer: object) -> None:
         if isinstance(answer, FoundSpikes):

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor
 
+from explorer.session.comparing import POINTS
 from explorer.views.heatmap.comparison import HeatComparison
 from explorer.views.heatmap.model import Heat
 from explorer.views.heatmap.ramp import DivergingRamp, Ramp, levels
@@ -119,7 +120,8 @@ class ComparedLook:
         return self._cell(in_a, in_b, in_b / heat.most_b - in_a / heat.most_a)
 
     def legend(self) -> Legend:
-        words = f"{100 * self._most:.1f}" if self._most else "0"
+        most = POINTS * self._most
+        words = f"{most:.1f}" if most >= 1 else f"{most:.2g}"
         return Legend(self._ramp.colours, f"B +{words}", f"A +{words}")
 
     def _cell(self, in_a: int, in_b: int, apart: float) -> Cell:

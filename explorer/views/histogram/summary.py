@@ -49,6 +49,10 @@ class Summary:
         """Whether shares of the sum say anything: not of ratios, nor with negative numbers."""
         return FIELDS[self.asked.field].whole_numbers and 0 < self.held <= self.total
 
+    def median_words(self) -> str:
+        """`25`; a dash where nothing is known."""
+        return number_words(self.median) if self.known else "–"
+
     def in_short(self) -> str:
         """`median 25 · mean 812 · top 1 % hold 54.3 %`; nothing where nothing is known."""
         if not self.known:

@@ -29,6 +29,7 @@ class HistogramView(BarView):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         measure = MEASURES[0]
         self._summary: Summary | None = None
+        self._summary_of_a: Summary | None = None
         super().__init__(
             "followersView",
             FIELDS[measure].heading,
@@ -57,13 +58,35 @@ class HistogramView(BarView):
         self.set_subject(measure_subject(self.subject.by.field, is_log=not is_equal))
 
     def more_clients(self) -> Sequence[Client]:
-        return (Asker(f"{self.objectName()} summary", self._ask_summary, self._on_summary),)
+        name = self.objectName()
+        return (
+            Asker(f"{name} summary", self._ask_summary, self._on_summary),
+            Asker(f"{name} summary of A", self._ask_summary_of_a, self._on_summary_of_a),
+        )
 
     def finding(self) -> tuple[str, str]:
         summary = self._summary
         if summary is None or summary.asked != self._ask_summary(self.session.state):
             return "", ""
         return summary.in_short(), summary.in_full()
+
+    def finding_of_both(self) -> tuple[str, str]:
+        a, b, state = self._summary_of_a, self._summary, self.session.state
+        if a is None or b is None:
+            return "", ""
+        if (a.asked, b.asked) != (self._ask_summary_of_a(state), self._ask_summary(state)):
+            return "", ""
+        full = (f"{name}: {side.in_full()}" for name, side in (("A", a), ("B", b)) if side.known)
+        return f"median A {a.median_words()}, B {b.median_words()}", "\n".join(full)
+
+    def _ask_summary_of_a(self, state: SessionState) -> NumberSummary | None:
+        compared = self.applied_to_compared(state)
+        return None if compared is None else NumberSummary(self.subject.by.field, compared)
+
+    def _on_summary_of_a(self, answer: object) -> None:
+        if isinstance(answer, Summary):
+            self._summary_of_a = answer
+            self.say_again()
 
     def _ask_summary(self, state: SessionState) -> NumberSummary:
         return NumberSummary(self.subject.by.field, self.applied(state))

@@ -21,6 +21,7 @@ from explorer.app.settle import settle
 from explorer.app.workbench import Workbench
 from explorer.app.workspace import open_database
 from explorer.query.parse import parse
+from explorer.session.comparison import compare
 from explorer.session.session import Session
 from explorer.store.database import Database
 from tests.qt.small_world import COUNTS, SMALL
@@ -98,6 +99,16 @@ def test_filters_table_order_and_reading_come_back(
         assert session.undo_label == LABEL
         session.undo()
         assert session.committed.selection.clauses == ()
+
+
+def test_a_comparison_comes_back(workspace: Path, tmp_path: Path, qapp: QApplication) -> None:
+    with opened(tmp_path, workspace, qapp) as workbench:
+        compare(session_of(workbench), parse("followers:0"))
+        settle(workbench)
+        left = session_of(workbench).committed
+    with opened(tmp_path, workspace, qapp) as workbench:
+        assert session_of(workbench).committed == left
+        assert board_of(workbench).filters.compared.isVisible()
 
 
 def test_a_program_that_is_killed_loses_nothing_that_was_settled(

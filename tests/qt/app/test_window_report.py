@@ -13,9 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from explorer.app.dialogs.frame import DialogFrame
 from explorer.app.dialogs.window_report import WindowReportDialog
+from explorer.app.settle import settle
 from explorer.export.verify import verify
 from explorer.query.parse import parse
 from explorer.sample.write import write_archive
+from explorer.session.comparison import compare
 from explorer.views.shared.counting_card import CountingCard
 from tests.qt.app.conftest import Bench
 from tests.qt.app.test_import_and_export import WAIT_MS, import_all, press, wait_for
@@ -62,6 +64,23 @@ def opened(bench: Bench, qtbot: QtBot, folder: Path, filters: str = "") -> None:
     workspace.session.commit_all(parse(filters))
     charts = [part for part in board.parts.values() if isinstance(part, CountingCard)]
     qtbot.waitUntil(lambda: all(card.notice is None for card in charts), timeout=WAIT_MS)
+
+
+def test_a_report_of_a_comparison_says_both(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(bench, qtbot, tmp_path, "kind:retweet")
+    workspace = bench.workbench.workspace
+    assert workspace is not None
+    compare(workspace.session, parse("kind:reply"))
+    settle(bench.workbench)
+    page = report_of(bench, qtbot, tmp_path / "r").read_text(encoding="utf-8")
+    assert "called A" in page
+    assert "<li>kind is reply <code>kind:reply</code></li>" in page
+    assert "<li>kind is retweet <code>kind:retweet</code></li>" in page
+    rows = rows_of(tmp_path / "r" / "facet_language.csv")
+    assert {"tweets_a", "tweets_b", "tweets_share_a", "tweets_share_b", "tweets_points"} < set(
+        rows[0]
+    )
+    assert verify(tmp_path / "r" / "facet_language.csv").startswith("“")
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:

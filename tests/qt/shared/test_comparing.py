@@ -72,7 +72,9 @@ def test_numbers_of_both_are_said_with_what_they_are_out_of(live: Living, qtbot:
     compare(live.session, ())
     live.session.commit_all(parse("language:en"))
     settle(live.session, qtbot)
-    assert view.caption == f"{A_SIGN} A: 4 of 4 accounts · {B_SIGN} B: 2 of 4 accounts"
+    assert view.caption == (
+        f"median A 7, B 3.5 · {A_SIGN} A: 4 of 4 accounts · {B_SIGN} B: 2 of 4 accounts"
+    )
     view.plot.point_at(bar_named(view, "0"))
     assert view.plot.accessibleDescription() == (
         "Followers 0; A: 1 of 4 accounts (25.0 %); B: 1 of 2 accounts (50.0 %); B − A: +25.0 points"
