@@ -12,7 +12,7 @@ from explorer.cli.asked import Count, Form
 from explorer.cli.comparing import compare
 from explorer.cli.exported import say
 from explorer.cli.table import shown, table
-from explorer.cli.workspace import asking, clauses_of, selection_of
+from explorer.cli.workspace import asking, clauses_of, selection_of, viewed
 from explorer.export.bars import Count as CountBars
 from explorer.export.bars import bars
 from explorer.export.order import BARS, ExportOrder, compression_of
@@ -42,6 +42,8 @@ def run(asked: Count) -> int:
     by = None if asked.by is None else parse_by(asked.by, asked.chosen.zone)
     with asking(asked.workspace) as ask:
         selection = selection_of(asked.chosen, clauses, ask)
+        if compared is None:
+            compared = viewed(asked.chosen, ask).compared
         a = None if compared is None else replace(selection, clauses=compared)
         if asked.output is not None:
             order = _order(asked, asked.output, selection, a)
@@ -65,7 +67,7 @@ def run(asked: Count) -> int:
 
 
 def _compared(asked: Count) -> tuple[AnyClause, ...] | None:
-    """The filters of the selection to compare with, None where there is none."""
+    """The filters of the selection to compare with, None where none are given."""
     if asked.compare is None:
         return None
     return clauses_of(replace(asked.chosen, filters=asked.compare))

@@ -32,5 +32,7 @@ def _as_json(kept: KeptView) -> dict[str, object]:
         view = read_view(kept.content)
     except KnownError as error:
         return {**told, "problem": str(error)}
-    filters = [each.text for each in view.filters if each.active]
-    return {**told, "filters": filters, "datasets": view.datasets, "zone": view.zone}
+    told["filters"] = [each.text for each in view.filters if each.active]
+    if view.compared is not None:
+        told["compared"] = [each.text for each in view.compared if each.active]
+    return {**told, "datasets": view.datasets, "zone": view.zone}

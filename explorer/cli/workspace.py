@@ -18,6 +18,7 @@ from explorer.query.selection import Selection
 from explorer.schema.clause import AnyClause
 from explorer.session.ask import AnswerCache, Ask
 from explorer.session.saved_view import read_view, state_of
+from explorer.session.state import SessionState
 from explorer.store.catalog import DatasetRow, datasets
 from explorer.store.database import Database
 from explorer.store.kept_views import kept_view
@@ -45,14 +46,19 @@ def clauses_of(chosen: Chosen) -> tuple[AnyClause, ...]:
 def selection_of(chosen: Chosen, clauses: tuple[AnyClause, ...], ask: Ask) -> Selection:
     """The clauses, after those of the view that was named, within the datasets that were named."""
     known = datasets(ask.reader)
-    selection = Selection()
-    if chosen.view is not None:
-        view = read_view(kept_view(ask.reader, chosen.view).content)
-        selection = state_of(view, known).selection
+    selection = viewed(chosen, ask).selection
     selection = replace(selection, clauses=(*selection.clauses, *clauses))
     if chosen.datasets is None:
         return selection
     return replace(selection, datasets=_numbers(chosen.datasets, known))
+
+
+def viewed(chosen: Chosen, ask: Ask) -> SessionState:
+    """What the view that was named shows; everything where none was named."""
+    if chosen.view is None:
+        return SessionState()
+    view = read_view(kept_view(ask.reader, chosen.view).content)
+    return state_of(view, datasets(ask.reader))
 
 
 def _numbers(text: str, known: Sequence[DatasetRow]) -> tuple[int, ...]:

@@ -103,9 +103,14 @@ def as_text(view: SavedView) -> str:
 def filters_told(content: str) -> str:
     """A line about the filters of a view's JSON, or why it cannot be read."""
     try:
-        filters = read_view(content).filters
+        view = read_view(content)
     except KnownError as error:
         return str(error)
+    said = _said(view.filters)
+    return said if view.compared is None else f"A: {_said(view.compared)}  B: {said}"
+
+
+def _said(filters: Iterable[SavedFilter]) -> str:
     return "  ".join(each.text for each in filters if each.active) or "everything in scope"
 
 

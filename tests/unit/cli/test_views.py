@@ -17,12 +17,14 @@ THAI = SavedView(
     (SavedFilter("language:th"), SavedFilter("followers:>5", active=False)), ("set1",), "+08:00"
 )
 GONE = SavedView((), ("gone",), "UTC")
+BESIDE = SavedView((SavedFilter("language:th"),), None, "UTC", {}, (SavedFilter("language:en"),))
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
     path = write_workspace(tmp_path / "w.duckdb", WORLD)
     contents = {"Thai": as_text(THAI), "gone": as_text(GONE), "damaged": "{", "newer": NEWER}
+    contents["beside"] = as_text(BESIDE)
     with Database.open(path) as database, database.keeping() as writer:
         keep_views(writer, [KeptView(name, text, "now") for name, text in contents.items()])
     return path
@@ -51,6 +53,19 @@ def test_views_are_a_table_too(
     assert "language:th" in capsys.readouterr().out
     assert main(["views", str(workspace)]) == 0
     assert "No view is kept" in capsys.readouterr().out
+
+
+def test_a_view_that_compares_is_listed_and_counted_so(
+    kept: Path, ask: Ask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (listed,) = [view for view in ask("views", kept) if view["name"] == "beside"]
+    assert (listed["filters"], listed["compared"]) == (["language:th"], ["language:en"])
+    assert main(["views", str(kept)]) == 0
+    assert "A: language:en  B: language:th" in capsys.readouterr().out
+    typed = ask("count", kept, "--by", "kind", "--compare", "language:en", "--filter=language:th")
+    assert ask("count", kept, "--by", "kind", "--view", "beside") == typed
+    other = ask("count", kept, "--view", "beside", "--compare", "")
+    assert other["a"]["filters"] == []
 
 
 def test_count_takes_a_view_and_more(kept: Path, ask: Ask) -> None:
