@@ -66,6 +66,11 @@ class TablesCard(Headed):
     def heading_height(self) -> int:
         return self.tabs.tabBar().height()
 
+    @property
+    def front(self) -> TablePanel:
+        """The one that is seen."""
+        return self._panels[self.tabs.currentIndex()]
+
     def step(self, rows: int) -> None:
         """Go so many rows on in the table in front, or back."""
         panel = self.tabs.currentWidget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 
 from PySide6.QtCore import QObject, QSettings
 
@@ -19,6 +20,7 @@ from explorer.app.guide import Guide
 from explorer.app.importing import Importing
 from explorer.app.jobs import Jobs
 from explorer.app.main_window import MainWindow
+from explorer.app.marks import MarkDesk
 from explorer.app.media import Media
 from explorer.app.outgoing import Outgoing
 from explorer.app.poster import Poster
@@ -35,6 +37,8 @@ from explorer.views.filters.search import SearchField
 from explorer.views.shared.theme import Theme
 
 _MS = 1000
+_READING_S = 4.0
+"""How long a sentence is left alone in the status bar."""
 _COUNTING = {
     Phase.LOADING: "Reading the data into memory; until then charts take longer",
     Phase.READY: "Ready · charts are counted in memory",
@@ -56,6 +60,7 @@ class Workbench(QObject):
         self.jobs = Jobs(self)
         self.workspace: Workspace | None = None
         self.board: Board | None = None
+        self._told_at = 0.0
         self._poster = Poster(self)
         self.importing = Importing(self)
         self.outgoing = Outgoing(self)
@@ -64,6 +69,7 @@ class Workbench(QObject):
         self.returning = Returning(self)
         self.upkeep = Upkeep(self)
         self.steps = Steps(self)
+        self.marks = MarkDesk(self)
         self.appearance = Appearance(self)
         self.guide = Guide(self)
         connect_actions(window.action_map, self)
@@ -122,7 +128,8 @@ class Workbench(QObject):
         self.window.close()
 
     def tell(self, sentence: str) -> None:
-        """Say something in the status bar."""
+        """Say something in the status bar, which answers do not talk over for a while."""
+        self._told_at = monotonic()
         self.window.status.setText(sentence)
 
     def _show_welcome(self) -> None:
@@ -160,6 +167,7 @@ class Workbench(QObject):
         board.menu_wanted.connect(self.appearance.show_heading_menu)
         board.set_synthetic(is_synthetic=workspace.is_synthetic)
         self.upkeep.attend(board)
+        self.marks.attend(board)
         self.board = board
         is_han_alike = self.window.action_map["hanAlikeAction"].isChecked
         self.window.header.set_search(SearchField(workspace.session, self.theme, is_han_alike))
@@ -189,7 +197,8 @@ class Workbench(QObject):
             self.workspace = None
 
     def _on_answered(self, seconds: float) -> None:
-        self.tell(f"Ready · last query {seconds * _MS:,.0f} ms")
+        if monotonic() - self._told_at > _READING_S:
+            self.window.status.setText(f"Ready · last query {seconds * _MS:,.0f} ms")
 
     def _on_fast_counting(self, state: FastCountingState) -> None:
         if state.phase is not Phase.OFF:

@@ -104,7 +104,7 @@ def subjects(entity: Entity, keys: Sequence[int]) -> Statement:
         f"SELECT DISTINCT d.name, {_IDS[entity]} AS id "
         f"FROM (SELECT unnest(?::INTEGER[]) AS key) k "
         f"JOIN {LINKED}.{source} ON {alias}.{_KEYS[entity]} = k.key "
-        f"JOIN main.dataset d ON d.dataset = {alias}.dataset ORDER BY ALL",
+        f"JOIN main.dataset d ON d.dataset = {alias}.dataset WHERE id IS NOT NULL ORDER BY ALL",
         (list(keys),),
     )
 

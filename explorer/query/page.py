@@ -8,10 +8,12 @@ from types import MappingProxyType
 
 from explorer.query import in_selection
 from explorer.query.conditions import conditions_of
+from explorer.query.marks import note_cell, tags_cell
 from explorer.query.places import place_of
 from explorer.query.predicate import Condition
 from explorer.query.selection import Selection
-from explorer.schema.columns import ACCOUNTS
+from explorer.schema.columns import ACCOUNTS, NOTE, TAGS
+from explorer.schema.fields import Entity
 from explorer.schema.statement import Statement, quoted
 
 _DATASET = "(SELECT d.name FROM dataset d WHERE d.dataset = {}.dataset)"
@@ -49,6 +51,8 @@ _ACCOUNT_CELLS = MappingProxyType(
         "dataset": _DATASET.format("a"),
         "placeholder": "a.placeholder",
         **in_selection.CELLS,
+        TAGS: tags_cell(Entity.ACCOUNT),
+        NOTE: note_cell(Entity.ACCOUNT),
     }
 )
 
@@ -75,6 +79,8 @@ _WIDE_CELLS = MappingProxyType(
         "hashtags": "w.hashtags_cell",
         "urls": "w.urls_cell",
         "tweet_id": place_of("tweet").value,
+        TAGS: tags_cell(Entity.TWEET),
+        NOTE: note_cell(Entity.TWEET),
     }
 )
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import MappingProxyType
 
+from explorer.query.marks import note_cell, tags_cell
 from explorer.query.places import place_of
+from explorer.schema.fields import Entity
 from explorer.schema.statement import Statement, quoted
 
 _DATASET = "(SELECT d.name FROM dataset d WHERE d.dataset = {}.dataset)"
@@ -62,6 +64,8 @@ _TWEET = {
     "latitude": "nullif(w.latitude, '')",
     "longitude": "nullif(w.longitude, '')",
     "conflicting": "w.conflicting",
+    "tags": tags_cell(Entity.TWEET),
+    "note": note_cell(Entity.TWEET),
 }
 TWEET = tuple(_TWEET)
 """Columns of a tweet that is read."""
@@ -91,6 +95,8 @@ _ACCOUNT = {
         "(SELECT list(d.name ORDER BY d.name) FROM linked.account b JOIN dataset d "
         "ON d.dataset = b.dataset WHERE b.account_id = a.account_id AND b.account <> a.account)"
     ),
+    "tags": tags_cell(Entity.ACCOUNT),
+    "note": note_cell(Entity.ACCOUNT),
 }
 ACCOUNT = tuple(_ACCOUNT)
 """Columns of an account that is read; `elsewhere` are other datasets with the same id."""

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 UNKNOWN = "unknown"
 NOTHING = "–"
-"""Where no selected tweet tells: there may be none, or none that is known."""
+"""Where no selected tweet tells, there being none or none that is known, and nothing is written."""
 
 
 class Look(StrEnum):
@@ -45,6 +45,17 @@ ACCOUNTS = "accounts"
 TWEETS = "tweets"
 
 _TEXT, _NUMBER, _MOMENT, _DAY, _FLAG = Look.TEXT, Look.NUMBER, Look.MOMENT, Look.DAY, Look.FLAG
+TAGS = "tags"
+NOTE = "note"
+
+
+def _marks(entity: str) -> tuple[Column, ...]:
+    return (
+        Column(TAGS, "Tags", _TEXT, f"that you gave to the {entity}", missing=NOTHING),
+        Column(NOTE, "Note", _TEXT, f"what you noted of the {entity}", missing=NOTHING),
+    )
+
+
 _OF_SELECTION = (
     Column("selected_tweets", "Tweets in selection", _NUMBER, "that meet every filter"),
     Column("selected_first", "First in selection", _MOMENT, "earliest of them, UTC",
@@ -121,6 +132,7 @@ ACCOUNT_COLUMNS = (
         "the account is known only from its tweets, not from a users file",
     ),
     *_OF_SELECTION,
+    *_marks("account"),
 )
 
 TWEET_COLUMNS = (
@@ -140,6 +152,7 @@ TWEET_COLUMNS = (
     Column("account_id", "Account id", _TEXT, "who posted it", "account", "userid"),
     Column("tweet_id", "Tweet id", _TEXT, "the platform's id", "tweet", "tweetid"),
     Column("dataset", "Dataset", _TEXT, "disclosed in", "dataset"),
+    *_marks("tweet"),
 )
 
 COLUMNS = MappingProxyType({ACCOUNTS: ACCOUNT_COLUMNS, TWEETS: TWEET_COLUMNS})

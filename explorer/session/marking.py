@@ -106,8 +106,9 @@ class Marking:
 
     def _on_done(self, remark: Remark, words: str, error: BaseException | None) -> None:
         self._history.settle(remark, remark.label)
-        # What failed may have been written all the same.
-        self._changed()
+        if error is not None or remark.label:
+            # What failed may have been written all the same.
+            self._changed()
         if error is not None:
             self._failed(error)
         else:

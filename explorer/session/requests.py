@@ -12,8 +12,11 @@ from explorer.query.page import Order, page
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
 from explorer.query.totals import ids_in_several_datasets
+from explorer.schema.fields import Entity
+from explorer.schema.marks import Marks
 from explorer.session.ask import Ask
 from explorer.store.catalog import DatasetRow, FileRow, datasets, files
+from explorer.store.marks import marks_of_rows, tags_in_use
 
 
 @runtime_checkable
@@ -102,6 +105,26 @@ def _python_values(column: np.ndarray) -> list[object]:
     """None for what is masked; objects as they are."""
     values: list[object] = column.tolist()
     return values
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Marked:
+    """What is written on some rows, and every tag that there is."""
+
+    marks: Marks
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarksOf:
+    """Asks what is written on accounts or tweets, by their numbers in the workspace."""
+
+    entity: Entity
+    keys: tuple[int, ...]
+
+    def answer(self, ask: Ask) -> Marked:
+        marks = marks_of_rows(ask.reader, self.entity, self.keys)
+        return Marked(marks, tuple(tags_in_use(ask.reader)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ def subjects_of(asks: Asks, entity: Entity, keys: Sequence[int]) -> tuple[Subjec
     return tuple(Subject(entity, str(dataset), str(given)) for dataset, given in rows)
 
 
+def marks_of_rows(asks: Asks, entity: Entity, keys: Sequence[int]) -> Marks:
+    """What is written on accounts or tweets with these numbers in the workspace."""
+    return marks_on(asks, subjects_of(asks, entity, keys))
+
+
 def marks_on(asks: Asks, subjects: Sequence[Subject]) -> Marks:
     """What is written on each of these, in their order."""
     found = dict(

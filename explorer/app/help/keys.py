@@ -20,6 +20,8 @@ _GESTURES = (
     ("Tables", (
         ("Enter · double-click", "read the row in full; Backspace or Alt+← there goes back"),
         ("Ctrl+Enter", "filter to the chosen rows"),
+        ("M", "give the chosen rows the tag “marked”, or take it away; in the reading pane too"),
+        ("T · N", "their tags · a note on them; in the reading pane too"),
         ("Ctrl+C", "copy the chosen rows with headers"),
         ("Home · End · Page Up · Page Down", "to the first and last row, page by page"),
         ("Click a heading · S", "sort by the column, again to turn it round"),

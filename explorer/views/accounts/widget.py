@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.query.in_selection import CELLS
 from explorer.query.page import Order
-from explorer.schema.columns import ACCOUNTS
+from explorer.schema.columns import ACCOUNTS, NOTE, TAGS
 from explorer.session.session import Session
 from explorer.views.shared.table.panel import TableKind, TablePanel
 from explorer.views.shared.theme import Theme
@@ -16,7 +16,7 @@ ACCOUNTS_TABLE = TableKind(
     object_name="accountsTable",
     accessible_name="Accounts table",
     order=Order("followers", descending=True),
-    hidden=frozenset({"profile_url", "account_id", "placeholder", *CELLS}),
+    hidden=frozenset({"profile_url", "account_id", "placeholder", TAGS, NOTE, *CELLS}),
     id_column="account_id",
 )
 

@@ -33,6 +33,8 @@ FACETS = (
     "profile_word",
     "kind",
     "dataset",
+    "tag",
+    "tweet_tag",
 )
 FIRST_TOP = 20
 _MORE_TIMES = 3

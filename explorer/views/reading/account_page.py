@@ -11,7 +11,16 @@ from explorer.schema.fields import FIELDS
 from explorer.schema.words import counted as counted_words
 from explorer.session.counting import Counted
 from explorer.views.reading.links import defanged
-from explorer.views.reading.markup import ONLY, link, prose, said, section, sentences, table
+from explorer.views.reading.markup import (
+    ONLY,
+    link,
+    marks,
+    prose,
+    said,
+    section,
+    sentences,
+    table,
+)
 from explorer.views.reading.names import odd_letters
 from explorer.views.reading.question import AccountRead, Cells, words_of
 from explorer.views.shared.moments import day_text, minute_text, second_text
@@ -32,6 +41,7 @@ def account_page(read: AccountRead) -> str:
         (
             _head(account),
             section("Profile", prose(str(account["profile"]))) if account["profile"] else "",
+            section("Your notes", marks(account)),
             section("Details", table(_figures(account))),
             *(_chart(field, heading, read.charts) for field, heading in CHARTS.items()),
             section("Silent for longest", *_silences(read.silences)),

@@ -9,12 +9,13 @@ from urllib.parse import quote
 from explorer.schema.columns import UNKNOWN
 from explorer.views.reading.links import text_defanged
 from explorer.views.reading.question import Cells
+from explorer.views.shared.marking import MARK_WORDS
 from explorer.views.shared.moments import minute_text
 from explorer.views.shared.numbers import thousands
 from explorer.views.shared.table.cells import in_one_line, is_right_to_left
 from explorer.views.shared.theme import Theme
 
-ACCOUNT, TWEET, ONLY = "account", "tweet", "only"
+ACCOUNT, TWEET, ONLY, WRITE = "account", "tweet", "only", "write"
 """What a link of the page leads to: the scheme of its address."""
 _LONGEST_TEXT = 20_000
 _LONGEST_BRIEF = 280
@@ -79,6 +80,16 @@ def brief(tweet: Cells) -> str:
     when = UNKNOWN if tweet["minute"] is None else minute_text(int(str(tweet["minute"])))
     read = link(TWEET, tweet["row"], f"{when} · {tweet['kind']}")
     return f"<p>{who} · {read}</p>{prose(str(tweet['text']), _LONGEST_BRIEF)}"
+
+
+def marks(cells: Cells) -> str:
+    """What the user wrote on it, and links to change that."""
+    tags, note = cells["tags"], cells["note"]
+    links = " · ".join(link(WRITE, kind, words) for kind, words in MARK_WORDS.items())
+    return (
+        f"{f'<p>Tags: {escape(str(tags))}</p>' if tags else ''}"
+        f"{prose(str(note)) if note else ''}<p>{links}</p>"
+    )
 
 
 def sentences(lines: Sequence[str], role: str = "muted") -> str:

@@ -9,11 +9,13 @@ from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QTextCursor, QTextDoc
 from PySide6.QtWidgets import QTextBrowser
 
 from explorer.views.reading.markup import style
+from explorer.views.shared.marking import MARK_KEYS
 from explorer.views.shared.theme import Theme
 
 _MARGIN = 14
 _LEAST_SIDE = 100
 """A page that was never shown has no size to go by."""
+_KINDS = {keys: kind for kind, keys in MARK_KEYS.items()}
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 
 
@@ -21,6 +23,8 @@ class Page(QTextBrowser):
     """Shows markup; Tab goes from link to link, Enter follows one."""
 
     back_wanted = Signal()
+    mark_wanted = Signal(object)
+    """A MarkKind: the key of one was pressed."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -66,6 +70,8 @@ class Page(QTextBrowser):
         is_back = event.matches(QKeySequence.StandardKey.Back)
         if is_back or event.key() == Qt.Key.Key_Backspace:
             self.back_wanted.emit()
+        elif (kind := _KINDS.get(QKeySequence(event.keyCombination()).toString())) is not None:
+            self.mark_wanted.emit(kind)
         else:
             super().keyPressEvent(event)
 

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from explorer.schema.clause import Clause, Value
 from explorer.schema.columns import ACCOUNTS
+from explorer.schema.fields import Entity
 from explorer.session.requests import Request
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.reading.account_page import CHARTS, account_page, numbers_of
 from explorer.views.reading.little_chart import little_chart
-from explorer.views.reading.markup import ACCOUNT, ONLY, TWEET
+from explorer.views.reading.markup import ACCOUNT, ONLY, TWEET, WRITE
 from explorer.views.reading.media_question import MediaShelf
 from explorer.views.reading.media_section import COPY, MEDIA, SAVE
 from explorer.views.reading.page import Page
@@ -26,6 +27,7 @@ from explorer.views.reading.tweet_page import tweet_page
 from explorer.views.shared.asker import Asker
 from explorer.views.shared.card import Card
 from explorer.views.shared.link import ViewLink
+from explorer.views.shared.marking import MarkKind, MarkWish
 from explorer.views.shared.theme import Theme
 
 _NAME = "accountDetail"
@@ -47,6 +49,8 @@ class ReadingPane(Card):
     """Follows the row that a table is at; `step_wanted` asks the table for the next or last one."""
 
     step_wanted = Signal(int)
+    mark_wanted = Signal(object)
+    """A MarkWish for what is read."""
 
     def __init__(
         self,
@@ -63,6 +67,7 @@ class ReadingPane(Card):
         self.setMinimumWidth(_LEAST_WIDTH)
         self._session = session
         self._subject: Subject | None = None
+        self._shown: Subject | None = None
         self._before: list[Subject] = []
         self._account: AccountRead | None = None
         self._tweet: TweetRead | None = None
@@ -70,6 +75,7 @@ class ReadingPane(Card):
         self.media.changed.connect(self._on_media_changed)
         self.page.anchorClicked.connect(self._on_link)
         self.page.back_wanted.connect(self.go_back)
+        self.page.mark_wanted.connect(self.mark)
         # Each new one stands left of those before.
         self._button("›", "Read the next row", lambda: self.step_wanted.emit(1))
         self._button("‹", "Read the row before", lambda: self.step_wanted.emit(-1))
@@ -111,6 +117,12 @@ class ReadingPane(Card):
         if self._before:
             self._read(self._before.pop())
 
+    def mark(self, kind: MarkKind) -> None:
+        """Wish to write on what is read."""
+        if self._subject is not None:
+            wish = MarkWish(kind, Entity(self._subject.entity), (self._subject.key,))
+            self.mark_wanted.emit(wish)
+
     def _button(self, sign: str, words: str, do: Callable[[], None]) -> QToolButton:
         button = QToolButton(self)
         button.setText(sign)
@@ -147,8 +159,11 @@ class ReadingPane(Card):
             self._show_page("Account", account_page(answer))
 
     def _show_page(self, title: str, markup: str) -> None:
+        """What is read already, and only got a note, stays at its place."""
+        show = self.page.show_changed if self._shown == self._subject else self.page.show_markup
+        self._shown = self._subject
         self.set_title(title)
-        self.page.show_markup(markup)
+        show(markup)
         self.show_body()
 
     def _on_media_changed(self) -> None:
@@ -169,6 +184,8 @@ class ReadingPane(Card):
         kind, target = url.scheme(), unquote(url.path())
         if kind in (ACCOUNT, TWEET):
             self.go_to(Subject(kind, int(target)))
+        elif kind == WRITE:
+            self.mark(MarkKind(target))
         elif kind == ONLY and self._account is not None and self._account.account is not None:
             account_id = str(self._account.account["account_id"])
             self._session.commit(Clause("account", (Value(account_id),), source=_NAME))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from explorer.query.page import Order
-from explorer.schema.columns import TWEETS
+from explorer.schema.columns import NOTE, TAGS, TWEETS
 from explorer.session.session import Session
 from explorer.views.shared.table.panel import TableKind, TablePanel
 from explorer.views.shared.theme import Theme
@@ -15,7 +15,7 @@ TWEETS_TABLE = TableKind(
     object_name="tweetsTable",
     accessible_name="Tweets table",
     order=Order("time"),
-    hidden=frozenset({"urls", "account_id"}),
+    hidden=frozenset({"urls", "account_id", TAGS, NOTE}),
     id_column="tweet_id",
 )
 

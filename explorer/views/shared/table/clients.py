@@ -10,7 +10,7 @@ from explorer.query.selection import Selection
 from explorer.session.requests import Page, Request
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
-from explorer.views.shared.table.model import PAGE_ROWS
+from explorer.views.shared.table.model import PAGE_ROWS, SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,4 +46,5 @@ class PageClient(Asker):
         if asked != self.asked:
             self.asked = asked
             self.offset = 0
-        return Page(self._entity, state.selection, self.columns, self.order, self.offset, PAGE_ROWS)
+        columns = tuple(dict.fromkeys((*self.columns, *SIGNS)))
+        return Page(self._entity, state.selection, columns, self.order, self.offset, PAGE_ROWS)

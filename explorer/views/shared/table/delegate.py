@@ -13,6 +13,7 @@ from explorer.views.shared.table.cells import is_right_to_left
 
 MARGIN = 8
 _ROW_PADDING = 11
+_SIGN_WIDTH, _SIGN_GAP = 4, 3
 # No letter is narrower: what cannot fit by far need not be measured.
 _NARROWEST_PX = 2
 _Index = QModelIndex | QPersistentModelIndex
@@ -28,12 +29,16 @@ _LTR, _RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """What is drawn in a cell; a text that is `turned` runs from right to left."""
+    """What is drawn in a cell; a text that is `turned` runs from right to left.
+
+    One that `is_signed` stands in a row on which something is written.
+    """
 
     text: str
     is_muted: bool = False
     at_right: bool = False
     turned: bool = False
+    is_signed: bool = False
 
 
 def look_of_any(index: _Index) -> CellLook:
@@ -75,6 +80,11 @@ class CellDelegate(QStyledItemDelegate):
         if state & _FOCUSED:
             painter.setPen(colours.color(_Role.Accent))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
+        if look.is_signed:
+            sign = colours.brush(_Role.HighlightedText if selected else _Role.Accent)
+            at = option.rect.adjusted(1, _SIGN_GAP, 0, -_SIGN_GAP)
+            at.setWidth(_SIGN_WIDTH)
+            painter.fillRect(at, sign)
         area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
         width = area.width()
         text = look.text[: max(width, 0) // _NARROWEST_PX + 1]

@@ -12,6 +12,7 @@ from explorer.query.sentence import sentence_of
 from explorer.schema.clause import AnyClause
 from explorer.schema.columns import Column
 from explorer.session.session import Session
+from explorer.views.shared.marking import MARK_KEYS, MARK_WORDS, MarkKind
 from explorer.views.shared.table.cells import clause_of, copied, shown
 from explorer.views.shared.table.model import LOADING, MISSING
 from explorer.views.shared.value_menu import ValueActions, value_menu
@@ -23,6 +24,7 @@ class Rows:
 
     only: Callable[[], None]
     copy: Callable[[], None]
+    mark: Callable[[MarkKind], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,12 @@ def cell_menu(cell: Cell, session: Session, source: str, rows: Rows, parent: QWi
         action = menu.addAction(words)
         action.setObjectName(name)
         action.triggered.connect(lambda _c=False, do=do: do())
+    menu.addSeparator()
+    for kind, words in MARK_WORDS.items():
+        action = menu.addAction(words)
+        action.setObjectName(f"{kind}RowsAction")
+        action.setShortcut(MARK_KEYS[kind])
+        action.triggered.connect(lambda _c=False, kind=kind: rows.mark(kind))
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 

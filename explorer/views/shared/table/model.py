@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
-from explorer.schema.columns import Column, Look
+from explorer.schema.columns import NOTE, TAGS, Column, Look
 from explorer.views.shared.table.cells import is_right_to_left, shown
 from explorer.views.shared.table.delegate import CellLook
 from explorer.views.shared.theme import Theme
@@ -22,6 +22,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (Look.NUMBER, Look.SHARE)
+SIGNS = (TAGS, NOTE)
+"""Columns of every page, shown or not: a row says at its left that something is written on it."""
 KEY = ""
 """Names the row's own number among the columns of a page."""
 MISSING = object()
@@ -51,6 +53,10 @@ class TableModel(QAbstractTableModel):
         self._pages.clear()
         self._rows = min(rows, MOST_ROWS)
         self.endResetModel()
+
+    def forget_pages(self) -> None:
+        """The rows are the same, what stands in them may not be."""
+        self._pages.clear()
 
     def set_rows(self, rows: int) -> None:
         """Correct the number of rows and keep the pages."""
@@ -102,6 +108,13 @@ class TableModel(QAbstractTableModel):
             return None
         return int(str(page[KEY][place]))
 
+    def sign(self, row: int) -> str:
+        """What is written on a row, in words; empty for nothing."""
+        page = self._pages.get(row // PAGE_ROWS, {})
+        found = [page[name][row % PAGE_ROWS] if name in page else None for name in SIGNS]
+        words = (f"tagged {found[0]}" if found[0] else "", "with a note" if found[1] else "")
+        return ", ".join(word for word in words if word)
+
     def look(self, index: _Index) -> CellLook:
         """All that is drawn of a cell, at once."""
         row, place = index.row(), index.column()
@@ -109,29 +122,34 @@ class TableModel(QAbstractTableModel):
         if value is MISSING:
             return CellLook(LOADING, is_muted=True)
         is_number = column.look in _NUMBERS
+        is_signed = not place and bool(self.sign(row))
         if value is None:
-            return CellLook(column.missing, is_muted=True, at_right=is_number)
+            return CellLook(column.missing, True, at_right=is_number, is_signed=is_signed)
         text = shown(column, value)
         turned = column.look is Look.TEXT and is_right_to_left(text)
-        return CellLook(text, at_right=is_number or turned, turned=turned)
+        return CellLook(text, at_right=is_number or turned, turned=turned, is_signed=is_signed)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not (0 <= index.row() < self._rows):
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.row(), index.column())
-        if role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.ForegroundRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            return None
         value = self.value(index.row(), index.column())
         if role == Qt.ItemDataRole.ForegroundRole:
             return QBrush(self.muted) if value is None or value is MISSING else None
         if value is MISSING:
             return LOADING if role == Qt.ItemDataRole.DisplayRole else None
-        return shown(self.columns[index.column()], value)
+        return self._words(index, value, role)
+
+    def _words(self, index: _Index, value: object, role: int) -> str | None:
+        """A cell as it is seen, pointed at, or read aloud; what is said last is of the row."""
+        text = shown(self.columns[index.column()], value)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return text
+        sign = "" if index.column() else self.sign(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{text}\n{sign}".rstrip("\n")
+        return f"{text}, {sign}" if sign and role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def headerData(
         self,

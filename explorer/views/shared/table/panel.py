@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from explorer.query.page import Order
 from explorer.query.selection import Selection
 from explorer.schema.columns import ACCOUNTS, COLUMNS, Look
+from explorer.schema.fields import Entity
 from explorer.schema.words import counted
 from explorer.session.requests import PageRows, Request, TotalCounts, Totals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
+from explorer.views.shared.marking import MarkKind, MarkWish
 from explorer.views.shared.notice import Notice, NoticeKind
-from explorer.views.shared.numbers import out_of
+from explorer.views.shared.numbers import out_of, thousands
 from explorer.views.shared.table.arrangement import Arrangement
 from explorer.views.shared.table.chosen import ChosenRows
 from explorer.views.shared.table.clients import Asked, PageClient
@@ -34,6 +36,12 @@ from explorer.views.shared.table.narrow import (
 from explorer.views.shared.table.view import LongTable
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.waiting_line import WaitingLine
+
+MOST_MARKED = 10_000
+TOO_MANY_TO_MARK = (
+    f"Up to {thousands(MOST_MARKED)} rows are marked at once: choose fewer, or filter by what "
+    "they share."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class TablePanel(QWidget):
     told = Signal(str)
     row_reached = Signal(str, int)
     """The current row is another one: what it is of, and its number in the workspace."""
+    mark_wanted = Signal(object)
+    """A MarkWish for the chosen rows."""
     reading_wanted = Signal()
     """The current row is to be read: Enter, or a double click."""
 
@@ -77,6 +87,7 @@ class TablePanel(QWidget):
         self._ids_repeat = False
         self._is_row_awaited = False
         self._emptied_by = ""
+        self._marks_version = session.marking.version
         self._lay_out(theme)
         self.arrangement = Arrangement(self.table, self.columns, kind.hidden)
         self._pages = PageClient(
@@ -156,6 +167,16 @@ class TablePanel(QWidget):
 
         self._chosen.bring(self._shown, (column, DATASET), MOST_FILTERED, TOO_MANY_TO_FILTER, keep)
 
+    def mark_rows(self, kind: MarkKind) -> None:
+        """Wish to write on the chosen rows."""
+
+        def wish(page: PageRows, rows: Sequence[int]) -> None:
+            entity = Entity.ACCOUNT if self.kind.entity == ACCOUNTS else Entity.TWEET
+            keys = tuple(page.keys[row] for row in rows)
+            self.mark_wanted.emit(MarkWish(kind, entity, keys))
+
+        self._chosen.bring(self._shown, (), MOST_MARKED, TOO_MANY_TO_MARK, wish)
+
     def _lay_out(self, theme: Theme) -> None:
         self._line = WaitingLine(theme, self)
         self._notice = Notice(theme, self)
@@ -184,6 +205,7 @@ class TablePanel(QWidget):
         self.table.activated.connect(lambda _index: self._on_activated())
         self.table.copy_requested.connect(self.copy_rows)
         self.table.only_requested.connect(self.filter_to_rows)
+        self.table.mark_requested.connect(self.mark_rows)
         self._notice.action_requested.connect(lambda: self._session.refresh(self._pages))
         self._show_order()
 
@@ -234,6 +256,9 @@ class TablePanel(QWidget):
             self.table.scrollToTop()
         elif answer.offset + len(answer.keys) > self.model.rowCount():
             self.model.set_rows(answer.offset + len(answer.keys))
+        if self._session.marking.version != self._marks_version:
+            self._marks_version = self._session.marking.version
+            self.model.forget_pages()
         self.model.put_page(answer.offset, {**answer.columns, KEY: answer.keys})
         if self._is_row_awaited:
             self._tell_row()
@@ -299,5 +324,5 @@ class TablePanel(QWidget):
         if not index.isValid():
             return
         cell = Cell(self.columns[index.column()], self.model.value(index.row(), index.column()))
-        rows = Rows(self.filter_to_rows, self.copy_rows)
+        rows = Rows(self.filter_to_rows, self.copy_rows, self.mark_rows)
         cell_menu(cell, self._session, self.kind.object_name, rows, self).popup(at)

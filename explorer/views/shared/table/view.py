@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import (
     QItemSelectionRange,
@@ -15,6 +16,7 @@ from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from explorer.schema.columns import Column, Look
+from explorer.views.shared.marking import MARK_KEYS, MARK_WORDS
 from explorer.views.shared.table.delegate import CellDelegate
 from explorer.views.shared.table.frozen import FrozenColumn
 from explorer.views.shared.table.model import TableModel
@@ -64,6 +66,8 @@ class LongTable(QTableView):
     copy_requested = Signal()
     only_requested = Signal()
     """The rows that are chosen are to be all that is left."""
+    mark_requested = Signal(object)
+    """The rows that are chosen are to be marked: a MarkKind."""
     sort_requested = Signal(int)
     """By the column at this logical place."""
 
@@ -89,6 +93,9 @@ class LongTable(QTableView):
             ("Make this column wider", WIDER_KEYS, lambda: self._widen_column(_WIDTH_STEP)),
         ):
             self._add_action(words, QKeySequence(keys), do)
+        for kind, keys in MARK_KEYS.items():
+            mark = partial(self.mark_requested.emit, kind)
+            self._add_action(MARK_WORDS[kind], QKeySequence(keys), mark)
 
     def look(self) -> None:
         """Say which rows are in sight; often called, answered at a bearable pace."""
