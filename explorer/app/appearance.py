@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from explorer.app import settings
 from explorer.app.dialogs.move_view import MoveViewDialog
+from explorer.app.dialogs.preferences import PreferencesDialog
 from explorer.app.dress import dress
 from explorer.app.host import Host
-from explorer.app.theme import Scheme, system_scheme
+from explorer.app.preferences import Preferences, read_preferences, remember_preferences
+from explorer.app.theme import system_scheme
 
 
 class Appearance(QObject):
@@ -29,7 +31,13 @@ class Appearance(QObject):
         """Change between light and dark, from now on whatever the desktop uses."""
         name = "light" if self._host.theme.is_dark else "dark"
         settings.remember_theme(self._host.remembered, name)
-        self._put_on(name)
+        self._put_on()
+
+    def preferences(self) -> None:
+        """Let the user change how the program looks and reads."""
+        dialog = PreferencesDialog(read_preferences(self._host.remembered), self._host.window)
+        dialog.changed.connect(self._on_preferred)
+        dialog.open()
 
     def reset_layout(self) -> None:
         if self._host.board is not None:
@@ -79,14 +87,20 @@ class Appearance(QObject):
         if is_followed and isinstance(application, QApplication):
             wants_dark = system_scheme(application) == "dark"
             if wants_dark != self._host.theme.is_dark:
-                self._put_on("system")
+                self._put_on()
 
-    def _put_on(self, name: Scheme) -> None:
+    def _on_preferred(self, preferences: Preferences) -> None:
+        remember_preferences(self._host.remembered, preferences)
+        self._put_on()
+
+    def _put_on(self) -> None:
+        """Show everything anew, as is preferred now."""
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return
         host = self._host
-        host.theme = dress(application, name)
+        preferred = read_preferences(host.remembered)
+        host.theme = dress(application, preferred.scheme, preferred.text_percent)
         host.window.header.set_theme(host.theme)
         host.window.action_map["themeAction"].setChecked(host.theme.is_dark)
         host.show_page()

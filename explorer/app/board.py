@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import QPoint, QSettings, Signal
+from PySide6.QtCore import QPoint, QSettings, QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from explorer.app.actions import words_of
 from explorer.app.docking.ground import Ground, View
 from explorer.app.docking.plan import Direction, Node, alone, split_of
 from explorer.app.docking.stored import as_text, read_plan
+from explorer.app.dress import text_scale
 from explorer.app.tables_card import TablesCard
 from explorer.session.session import Session
 from explorer.views.accounts.widget import AccountsView
@@ -37,24 +38,49 @@ _GROUP = "layout3"
 _CHOICES = "choices"
 _PLAN = "plan"
 _MARGINS = (12, 10, 12, 10)
-_LEAST_TABLES = 200
-"""Pixels: tabs, headings and some rows."""
 _HIDDEN, _SHOWN = "hidden", "shown"
 DATASETS, HISTORY, READING = "showDatasetsAction", "showHistoryAction", "showReadingAction"
 TIMELINE, FOLLOWERS, CREATED = "showTimelineAction", "showFollowersAction", "showCreatedAction"
 HEATMAP, FACETS, TABLES = "showHeatmapAction", "showFacetsAction", "showTablesAction"
 
 
-def first_plan() -> Node:
-    """How the views stand before anybody moves them; sizes are pixels of a window of 1440 × 900."""
+def first_plan(scale: float = 1.0) -> Node:
+    """How the views stand before anybody moves them, by pixels of a window of 1440 × 900.
+
+    Text that is larger by `scale` needs more room.
+    """
+
+    def room(pixels: int) -> int:
+        return round(pixels * scale)
+
     row, column = Direction.ROW, Direction.COLUMN
     charts = split_of(row, [(alone(FOLLOWERS), 595), (alone(CREATED), 595)])
     kinds = split_of(row, [(alone(HEATMAP), 595), (alone(FACETS), 595)])
-    middle = [(alone(TIMELINE), 135), (charts, 145), (kinds, 180), (alone(TABLES), 220)]
-    side = split_of(column, [(alone(DATASETS), 480), (alone(HISTORY), 200)])
-    return split_of(row, [(side, 210), (split_of(column, middle), 890), (alone(READING), 320)])
+    middle = [
+        (alone(TIMELINE), room(135)),
+        (charts, room(145)),
+        (kinds, room(180)),
+        (alone(TABLES), room(220)),
+    ]
+    side = split_of(column, [(alone(DATASETS), room(480)), (alone(HISTORY), room(200))])
+    return split_of(
+        row, [(side, room(210)), (split_of(column, middle), 890), (alone(READING), room(320))]
+    )
 
 
+_LEAST: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {
+        DATASETS: (170, 0),
+        HISTORY: (170, 0),
+        TIMELINE: (0, 120),
+        FOLLOWERS: (0, 120),
+        CREATED: (0, 120),
+        HEATMAP: (0, 150),
+        FACETS: (0, 120),
+        TABLES: (0, 200),
+    }
+)
+"""Pixels, with text of the usual size, of width and height: below that nothing can be read."""
 _GROWS: Mapping[str, tuple[Direction, ...]] = MappingProxyType(
     {
         DATASETS: (Direction.COLUMN,),
@@ -100,8 +126,9 @@ class Board(QWidget):
         self.tweets = TweetsView(session, theme)
         self.tables = TablesCard({"Accounts": self.accounts, "Tweets": self.tweets}, theme)
         self.reading = ReadingPane(session, theme, shelf)
-        self.tables.setMinimumHeight(_LEAST_TABLES)
-        self.ground = Ground(self._views(), first_plan())
+        for name, (wide, high) in _LEAST.items():
+            self.parts[name].setMinimumSize(QSize(wide, high) * text_scale())
+        self.ground = Ground(self._views(), first_plan(text_scale()))
         self._lay_out()
         for source in (self.filters, self.accounts, self.tweets, self.reading.media):
             source.told.connect(self.told)
@@ -173,7 +200,7 @@ class Board(QWidget):
     def restore_layout(self) -> None:
         """Arrange everything as remembered, or as at first."""
         self._remembered.beginGroup(_GROUP)
-        self.ground.set_plan(read_plan(self._remembered.value(_PLAN), first_plan()))
+        self.ground.set_plan(read_plan(self._remembered.value(_PLAN), first_plan(text_scale())))
         for panel in self.tables.panels:
             state = self._remembered.value(panel.kind.object_name)
             if isinstance(state, str):
@@ -195,7 +222,7 @@ class Board(QWidget):
             self.set_shown(name, _at_first(name) != _HIDDEN)
         for panel in self.tables.panels:
             panel.arrangement.reset()
-        self.ground.set_plan(first_plan())
+        self.ground.set_plan(first_plan(text_scale()))
 
     @property
     def _charts(self) -> Mapping[str, CountingCard]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QAction, QColor, QFontMetrics
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from explorer.app.actions import ACTIONS
 from explorer.views.shared.icons import icon
 from explorer.views.shared.theme import Theme
 
-_ICON = QSize(18, 18)
+_ICON_SHARE = 1.06
+"""Of the height of a line of text."""
 _WITH_TEXT = ("openArchiveAction", "exportAction")
 _HISTORY = ("undoAction", "redoAction")
 _AT_THE_END = ("themeAction", "helpAction")
@@ -65,7 +66,10 @@ class Header(QFrame):
             self._search.insert(text if not self._search.text() else f" {text}")
 
     def set_theme(self, theme: Theme) -> None:
-        """Draw all icons in the theme's colours."""
+        """Draw all icons in the theme's colours, as large as the text is now."""
+        side = round(QFontMetrics(QApplication.font()).height() * _ICON_SHARE)
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(side, side))
         for spec in ACTIONS:
             if spec.icon:
                 drawn = icon(spec.icon, QColor(theme.text), QColor(theme.disabled))
@@ -77,7 +81,6 @@ def _button(action: QAction, *, text_too: bool = False) -> QToolButton:
     button.setDefaultAction(action)
     button.setObjectName(action.objectName().removesuffix("Action") + "ToolButton")
     button.setAccessibleName(action.text().replace("&", "").rstrip("…"))
-    button.setIconSize(_ICON)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     style = Qt.ToolButtonStyle.ToolButtonTextOnly if text_too else None
     button.setToolButtonStyle(style or Qt.ToolButtonStyle.ToolButtonIconOnly)

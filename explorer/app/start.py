@@ -18,6 +18,7 @@ from explorer.app.door import Door
 from explorer.app.dress import dress
 from explorer.app.fault import FaultWatch
 from explorer.app.main_window import TITLE, MainWindow
+from explorer.app.preferences import read_preferences
 from explorer.app.reception import Application, Reception
 from explorer.app.welcome import Starting
 from explorer.errors import BugError, KnownError
@@ -82,7 +83,8 @@ def _show(
 ) -> MainWindow:
     """The empty window, which fills itself as soon as it is on the screen."""
     remembered = settings.open_settings(places.settings_file())
-    theme = dress(application, settings.theme_name(remembered))
+    preferred = read_preferences(remembered)
+    theme = dress(application, preferred.scheme, preferred.text_percent)
     window = MainWindow()
     window.header.set_theme(theme)
     window.set_page(Starting(theme))

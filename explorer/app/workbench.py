@@ -24,6 +24,7 @@ from explorer.app.marks import MarkDesk
 from explorer.app.media import Media
 from explorer.app.outgoing import Outgoing
 from explorer.app.poster import Poster
+from explorer.app.preferences import damage_in, read_preferences
 from explorer.app.progress_strip import ProgressStrip
 from explorer.app.returning import Returning
 from explorer.app.saved_views import SavedViews
@@ -31,6 +32,7 @@ from explorer.app.steps import Steps
 from explorer.app.upkeep import Upkeep
 from explorer.app.welcome import Welcome
 from explorer.app.workspace import Opened, Workspace
+from explorer.errors import KnownError
 from explorer.session.fast_counting import FastCountingState, Phase
 from explorer.session.listener import Listener
 from explorer.views.filters.search import SearchField
@@ -86,6 +88,9 @@ class Workbench(QObject):
         self.show_page()
         self.appearance.follow_desktop()
         self.importing.begin(asked)
+        damage = damage_in(self.remembered)
+        if damage:
+            self.desk.report(KnownError(damage))
 
     def show_page(self) -> None:
         """Build what the window shows anew: the board, or the welcome page."""
@@ -98,7 +103,8 @@ class Workbench(QObject):
         """Put a workspace file that was opened in the place of the one shown."""
         self._leave()
         listener = Listener(self._on_answered, self.desk.report, self._on_fast_counting, self.tell)
-        self.workspace = Workspace(opened, self._poster, listener)
+        zone = read_preferences(self.remembered).zone
+        self.workspace = Workspace(opened, self._poster, listener, zone)
         path = self.workspace.path
         if path is not None and not opened.is_synthetic:
             settings.remember_workspace(self.remembered, path)

@@ -8,6 +8,7 @@ from pathlib import Path
 from explorer.app import places
 from explorer.app.poster import Poster
 from explorer.engine.load import Options
+from explorer.schema.clause import UTC
 from explorer.session.listener import Listener
 from explorer.session.session import Session
 from explorer.store import catalog
@@ -58,6 +59,7 @@ class Workspace:
         opened: Opened,
         poster: Poster,
         listener: Listener,
+        zone: str = UTC,
     ) -> None:
         self.database = opened.database
         self.is_synthetic = opened.is_synthetic
@@ -68,6 +70,7 @@ class Workspace:
             fast_counting=Options(counting_limit_bytes(), places.compiled_folder()),
             marks=self.database,
             listener=listener,
+            zone=zone,
         )
 
     @property

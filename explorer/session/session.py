@@ -8,7 +8,7 @@ from dataclasses import replace
 from explorer.engine.load import Options
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
-from explorer.schema.clause import AnyClause
+from explorer.schema.clause import UTC, AnyClause
 from explorer.session.client import Client
 from explorer.session.coordinator import Coordinator
 from explorer.session.fast_counting import FastCounting, FastCountingState
@@ -41,6 +41,7 @@ class Session:
         fast_counting: Options | None = None,
         marks: MarkStore | None = None,
         listener: Listener = _NOBODY,
+        zone: str = UTC,
     ) -> None:
         self._data_version = data_version
         self._runner = Runner(open_reader, data_version, post, lambda: self.marking.version)
@@ -50,7 +51,8 @@ class Session:
         self._coordinator = Coordinator(
             self._runner, on_answered=listener.on_answered, on_bug=listener.on_error
         )
-        self._history = History(SessionState())
+        self._history = History(SessionState(zone=zone))
+        self._coordinator.update(self.committed)
         self.marking = Marking(
             marks,
             post,

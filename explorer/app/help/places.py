@@ -23,6 +23,10 @@ _PLACES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "exportDialog": ("exporting.md", ""),
         "windowReportDialog": ("exporting.md", "the-window-as-a-report"),
         "paletteDialog": ("actions.md", ""),
+        "preferencesDialog": ("actions.md", "view"),
+        "moveViewDialog": (VIEWS, "where-the-views-stand"),
+        "savedViewsDialog": ("actions.md", "file"),
+        "saveViewDialog": ("actions.md", "file"),
     }
 )
 """By the name of a widget: that widget's own, or the nearest around it."""

@@ -1,0 +1,122 @@
+"""How the program looks and reads, changed while it is seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+
+from explorer.app.dialogs.frame import DialogFrame, paragraph, set_role
+from explorer.app.preferences import LARGEST_TEXT, SMALLEST_TEXT, Preferences
+from explorer.errors import KnownError
+from explorer.query.calendar import checked_zone
+from explorer.views.heatmap.zones import OFFERED, zone_words
+
+_WIDTH = 560
+_TEXT_STEP = 10
+_THEMES = (("As the desktop", "system"), ("Light", "light"), ("Dark", "dark"))
+
+
+class PreferencesDialog(DialogFrame):
+    """`changed` brings the preferences at each change; nothing waits for a button."""
+
+    changed = Signal(object)
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__("preferencesDialog", "Preferences", parent)
+        self._preferences = preferences
+        self.theme = _combo("themePreference", "Theme", _THEMES)
+        sizes = range(SMALLEST_TEXT, LARGEST_TEXT + 1, _TEXT_STEP)
+        self.text = _combo(
+            "textPreference", "Text size", [(f"{size} %", str(size)) for size in sizes]
+        )
+        self.zone = _combo(
+            "zonePreference", "Clock", [(words, zone) for zone, words in OFFERED.items()]
+        )
+        self.zone.setEditable(True)
+        self._says = paragraph("", "caption")
+        self._says.setObjectName("preferencesSays")
+        self._lay_out()
+        self._show()
+        self.theme.activated.connect(lambda _place: self._take())
+        self.text.activated.connect(lambda _place: self._take())
+        self.zone.activated.connect(lambda _place: self._take())
+        zone_field = self.zone.lineEdit()
+        if zone_field is not None:
+            zone_field.setAccessibleName("Clock: a place or an offset")
+            zone_field.editingFinished.connect(self._take)
+        self.fit(_WIDTH)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        for words, field in (("Theme", self.theme), ("Text size", self.text), ("Clock", self.zone)):
+            form.addRow(words, field)
+        self.body.addLayout(form)
+        self.body.addWidget(
+            paragraph(
+                "The clock is that of hours and weekdays in workspaces opened from now on: a place "
+                "such as Asia/Kolkata, or an offset such as +05:30.",
+                "muted",
+            )
+        )
+        self.body.addWidget(self._says)
+        usual = self.add_button_left("Usual settings", "usualPreferencesButton")
+        usual.clicked.connect(self._go_back_to_usual)
+        self.add_button("Close", "closeButton", primary=True).clicked.connect(self.close)
+
+    def _show(self) -> None:
+        wanted = self._preferences
+        self.theme.setCurrentIndex(self.theme.findData(wanted.scheme))
+        nearest = round(wanted.text_percent / _TEXT_STEP) * _TEXT_STEP
+        self.text.setCurrentIndex(self.text.findData(str(nearest)))
+        self.zone.setCurrentIndex(self.zone.findData(wanted.zone))
+        self.zone.setEditText(zone_words(wanted.zone) if wanted.zone in OFFERED else wanted.zone)
+
+    def _take(self) -> None:
+        try:
+            zone = self._chosen_zone()
+        except KnownError as error:
+            self._say(str(error), "error")
+            return
+        self._say("", "caption")
+        self._change(
+            replace(
+                self._preferences,
+                scheme=self.theme.currentData(),
+                text_percent=int(self.text.currentData()),
+                zone=zone,
+            )
+        )
+
+    def _chosen_zone(self) -> str:
+        typed = self.zone.currentText().strip()
+        offered = {words: zone for zone, words in OFFERED.items()}
+        return offered.get(typed) or checked_zone(typed)
+
+    def _go_back_to_usual(self) -> None:
+        usual = Preferences()
+        self._change(usual)
+        self._show()
+        self._say("", "caption")
+
+    def _change(self, preferences: Preferences) -> None:
+        if preferences != self._preferences:
+            self._preferences = preferences
+            self.changed.emit(preferences)
+
+    def _say(self, sentence: str, role: str) -> None:
+        self._says.setText(sentence)
+        set_role(self._says, role)
+        self._says.setVisible(bool(sentence))
+
+
+def _combo(
+    name: str, words: str, choices: list[tuple[str, str]] | tuple[tuple[str, str], ...]
+) -> QComboBox:
+    combo = QComboBox()
+    combo.setObjectName(name)
+    combo.setAccessibleName(words)
+    for said, data in choices:
+        combo.addItem(said, data)
+    return combo

@@ -1,0 +1,71 @@
+"""What a user prefers, from one start to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSettings
+
+from explorer.app import settings
+from explorer.app.dress import USUAL_TEXT
+from explorer.app.theme import Scheme
+from explorer.errors import KnownError
+from explorer.query.calendar import checked_zone
+from explorer.schema.clause import UTC
+
+SMALLEST_TEXT, LARGEST_TEXT = 80, 200
+_TEXT = "preferences/text_percent"
+_ZONE = "preferences/zone"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """`zone` is that of hours and weekdays in workspaces opened from now on."""
+
+    scheme: Scheme = "system"
+    text_percent: int = USUAL_TEXT
+    zone: str = UTC
+
+
+def read_preferences(remembered: QSettings) -> Preferences:
+    """What was remembered; the usual in the place of what is damaged."""
+    return Preferences(
+        settings.theme_name(remembered),
+        _text_percent(remembered.value(_TEXT)),
+        _zone(remembered.value(_ZONE)),
+    )
+
+
+def remember_preferences(remembered: QSettings, preferences: Preferences) -> None:
+    settings.remember_theme(remembered, preferences.scheme)
+    remembered.setValue(_TEXT, preferences.text_percent)
+    remembered.setValue(_ZONE, preferences.zone)
+
+
+def damage_in(remembered: QSettings) -> str:
+    """A sentence where something that was remembered makes no sense; empty where all does."""
+    is_unreadable = remembered.status() is QSettings.Status.FormatError
+    usual = read_preferences(remembered)
+    stored = {_TEXT: str(usual.text_percent), _ZONE: usual.zone}
+    damaged = [name for name, read in stored.items() if str(remembered.value(name, read)) != read]
+    if not is_unreadable and not damaged:
+        return ""
+    return (
+        f"The settings in “{remembered.fileName()}” are damaged: "
+        "the usual ones are used in their place. Preferences… (Ctrl+,) sets them anew."
+    )
+
+
+def _text_percent(stored: object) -> int:
+    try:
+        percent = int(str(stored))
+    except ValueError:
+        return USUAL_TEXT
+    return percent if SMALLEST_TEXT <= percent <= LARGEST_TEXT else USUAL_TEXT
+
+
+def _zone(stored: object) -> str:
+    try:
+        return checked_zone(stored) if isinstance(stored, str) else UTC
+    except KnownError:
+        return UTC

@@ -1,0 +1,137 @@
+"""Preferences: applied at once, remembered, and usual where they are damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from explorer.app import settings
+from explorer.app.arguments import OpenWindow
+from explorer.app.dialogs.preferences import PreferencesDialog
+from explorer.app.dress import dress, scaled, text_scale
+from explorer.app.preferences import Preferences, damage_in, read_preferences, remember_preferences
+from tests.qt.app.conftest import Bench
+
+
+@pytest.fixture(autouse=True)
+def usual_text(qapp: QApplication) -> Iterator[None]:
+    """Other tests are written for the usual size."""
+    yield
+    dress(qapp, "light")
+
+
+def asked(bench: Bench) -> PreferencesDialog:
+    bench.window.action_map["preferencesAction"].trigger()
+    dialog = bench.window.findChild(PreferencesDialog)
+    assert isinstance(dialog, PreferencesDialog)
+    return dialog
+
+
+def choose(combo: QComboBox, words: str) -> None:
+    combo.setCurrentIndex(combo.findText(words))
+    combo.activated.emit(combo.currentIndex())
+
+
+def test_text_grows_at_once_and_nothing_is_lost(bench: Bench, qtbot: QtBot) -> None:
+    board = bench.open_small(qtbot)
+    before = board.accounts.table.verticalHeader().defaultSectionSize()
+    dialog = asked(bench)
+    choose(dialog.text, "200 %")
+    assert text_scale() == 2
+    again = bench.workbench.board
+    assert again is not None
+    assert again is not board
+    assert again.accounts.table.verticalHeader().defaultSectionSize() > 1.5 * before
+    assert again.heatmap.minimumHeight() == 2 * board.heatmap.minimumHeight()
+    qtbot.waitUntil(lambda: again.ground.verticalScrollBar().maximum() > 0)
+    assert dialog.isVisible()
+    usual = dialog.findChild(QPushButton, "usualPreferencesButton")
+    assert isinstance(usual, QPushButton)
+    usual.click()
+    assert text_scale() == 1
+    assert dialog.text.currentText() == "100 %"
+
+
+def test_the_theme_is_chosen_or_the_desktops(bench: Bench, qtbot: QtBot) -> None:
+    dialog = asked(bench)
+    choose(dialog.theme, "Dark")
+    assert bench.workbench.theme.is_dark
+    assert bench.window.action_map["themeAction"].isChecked()
+    choose(dialog.theme, "As the desktop")
+    assert settings.theme_name(bench.remembered) == "system"
+    assert not bench.workbench.theme.is_dark
+
+
+def test_the_clock_is_that_of_workspaces_opened_from_now_on(bench: Bench, qtbot: QtBot) -> None:
+    dialog = asked(bench)
+    choose(dialog.zone, "Beijing (UTC+8)")
+    bench.open_small(qtbot)
+    workspace = bench.workbench.workspace
+    assert workspace is not None
+    assert workspace.session.committed.zone == "+08:00"
+    assert not workspace.session.can_undo
+
+
+def test_a_clock_that_is_none_is_said_and_the_last_one_stays(bench: Bench) -> None:
+    dialog = asked(bench)
+    field = dialog.zone.lineEdit()
+    says = dialog.findChild(QLabel, "preferencesSays")
+    assert field is not None
+    assert isinstance(says, QLabel)
+    field.setText("Asia/Kolkata")
+    field.editingFinished.emit()
+    assert read_preferences(bench.remembered).zone == "Asia/Kolkata"
+    field.setText("Atlantis")
+    field.editingFinished.emit()
+    assert "Atlantis" in says.text()
+    assert says.isVisibleTo(dialog)
+    assert read_preferences(bench.remembered).zone == "Asia/Kolkata"
+    field.setText("UTC")
+    field.editingFinished.emit()
+    assert not says.isVisibleTo(dialog)
+
+
+def test_preferences_outlive_the_program(tmp_path: Path) -> None:
+    wanted = Preferences("dark", 150, "Asia/Tehran")
+    remembered = settings.open_settings(tmp_path / "window.ini")
+    assert read_preferences(remembered) == Preferences()
+    assert damage_in(remembered) == ""
+    remember_preferences(remembered, wanted)
+    remembered.sync()
+    again = settings.open_settings(tmp_path / "window.ini")
+    assert read_preferences(again) == wanted
+    assert damage_in(again) == ""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[preferences]\ntext_percent=huge\n",
+        "[preferences]\ntext_percent=100000\n",
+        "[preferences]\nzone=Atlantis\n",
+        "[preferences\x00\xff\n=]=\n]]",
+    ],
+)
+def test_damaged_settings_give_the_usual_and_one_sentence(tmp_path: Path, content: str) -> None:
+    file = tmp_path / "window.ini"
+    file.write_bytes(content.encode("latin-1"))
+    remembered = settings.open_settings(file)
+    assert read_preferences(remembered) == Preferences()
+    assert "are damaged" in damage_in(remembered)
+
+
+def test_damage_is_told_once_the_window_is_there(bench: Bench, qtbot: QtBot) -> None:
+    bench.remembered.setValue("preferences/text_percent", "huge")
+    bench.workbench.begin(OpenWindow())
+    qtbot.waitUntil(lambda: len(bench.known) == 1)
+    assert "Preferences…" in bench.known[0]
+
+
+def test_lines_stay_thin_where_text_grows() -> None:
+    sheet = "a { font-size: 11pt; height: 1px; width: 14px; padding: 5px; }"
+    assert scaled(sheet, 200) == "a { font-size: 22pt; height: 1px; width: 28px; padding: 5px; }"
+    assert scaled(sheet, 100) == sheet
