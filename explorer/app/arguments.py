@@ -11,7 +11,7 @@ DEFAULT_SIZE = (1440, 900)
 SMALLEST_SIDE = 320
 LARGEST_SIDE = 10_000
 # A filter may begin with a minus sign, which argparse would take for an option.
-_TAKES_FILTER = "--filter"
+_FILTER, _COMPARE = "--filter", "--compare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class OpenWindow:
 
 @dataclass(frozen=True, slots=True)
 class Render:
-    """Draw the window of a workspace into a picture."""
+    """Draw the window of a workspace into a picture.
+
+    `compare` are the filters of a selection to compare with, None for no comparison.
+    """
 
     workspace: Path
     output: Path
@@ -35,6 +38,7 @@ class Render:
     height: int = DEFAULT_SIZE[1]
     theme: str = "light"
     force: bool = False
+    compare: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ def _parse_render(argv: Sequence[str]) -> Render:
     )
     parser.add_argument("workspace", type=Path, metavar="WORKSPACE")
     parser.add_argument("--output", "-o", type=Path, required=True, metavar="FILE.png")
-    parser.add_argument(_TAKES_FILTER, action="append", default=[], metavar="EXPR")
+    parser.add_argument(_FILTER, action="append", default=[], metavar="EXPR")
+    parser.add_argument(_COMPARE, action="append", metavar="EXPR")
     parser.add_argument("--zone", default="UTC", metavar="Z")
     parser.add_argument("--size", type=_size, default=DEFAULT_SIZE, metavar="WIDTHxHEIGHT")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
@@ -91,6 +96,7 @@ def _parse_render(argv: Sequence[str]) -> Render:
         height=height,
         theme=found.theme,
         force=found.force,
+        compare=None if found.compare is None else tuple(found.compare),
     )
 
 
@@ -114,5 +120,5 @@ def _with_filters_joined(argv: Sequence[str]) -> list[str]:
             joined[-1] += "=" + word
         else:
             joined.append(word)
-        waiting = not waiting and word == _TAKES_FILTER
+        waiting = not waiting and word in (_FILTER, _COMPARE)
     return joined

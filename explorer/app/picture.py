@@ -25,6 +25,8 @@ from explorer.app.workspace import open_database
 from explorer.errors import BugError, KnownError
 from explorer.query.calendar import checked_zone
 from explorer.query.parse import parse
+from explorer.query.selection import Selection
+from explorer.session.state import SessionState
 
 DONE = 0
 
@@ -34,14 +36,17 @@ def render(asked: Render) -> int:
     if asked.output.exists() and not asked.force:
         raise KnownError(f"“{asked.output}” is there already: choose another name or add --force.")
     zone = checked_zone(asked.zone)
-    clauses = [clause for text in asked.filters for clause in parse(text, zone)]
+    clauses = tuple(clause for text in asked.filters for clause in parse(text, zone))
+    compared = None
+    if asked.compare is not None:
+        compared = tuple(clause for text in asked.compare for clause in parse(text, zone))
     opened = open_database(asked.workspace)
     with offscreen((asked.width, asked.height), _scheme(asked.theme)) as drawn:
         drawn.workbench.show_opened(opened)
         workspace = drawn.workbench.workspace
         if workspace is not None:
-            workspace.session.set_zone(zone)
-            workspace.session.commit_all(tuple(clauses))
+            state = SessionState(Selection(clauses), zone, compared)
+            workspace.session.show(state, "As asked for")
         settle(drawn.workbench)
         drawn.check()
         _save(drawn.window.grab(), asked.output)

@@ -11,7 +11,7 @@ from explorer.session.state import words_of
 
 def compare(session: Session, clauses: tuple[AnyClause, ...]) -> None:
     """Compare the selection, from now on called B, with these clauses, called A."""
-    session.show(replace(session.committed, compared=clauses), f"A is {words_of(clauses)}")
+    session.show(replace(session.committed, compared=clauses), f"A: {words_of(clauses)}")
 
 
 def swap(session: Session) -> None:

@@ -24,6 +24,10 @@ from explorer.app.arguments import Asked, OpenWindow, Render, SelfTest, parse
             Render(Path("w"), Path("p.png"), ("-language:th", "a:b"), "Asia/Tokyo", 800, 600,
                    "dark", True),
         ),
+        (
+            ["render", "w", "--output", "p.png", "--compare", "-language:th", "--compare="],
+            Render(Path("w"), Path("p.png"), compare=("-language:th", "")),
+        ),
     ],
     ids=lambda value: "-".join(value)[:30] if isinstance(value, list) else "",
 )  # fmt: skip

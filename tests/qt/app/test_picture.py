@@ -53,7 +53,7 @@ def test_render_draws_the_window(workspace: Path, tmp_path: Path, theme: str) ->
     out = tmp_path / "p.png"
     ended = run(
         "render", str(workspace), "--output", str(out), "--theme", theme, "--size", "1440x900",
-        "--filter", "-language:th", home=tmp_path,
+        "--filter", "-language:th", "--compare", "-kind:retweet", home=tmp_path,
     )  # fmt: skip
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
     image = QImage(str(out))
@@ -66,10 +66,11 @@ def test_render_draws_the_window(workspace: Path, tmp_path: Path, theme: str) ->
     ("arguments", "said"),
     [
         (["--filter", "lang:th"], "nearest is “language”"),
+        (["--compare", "lang:th"], "nearest is “language”"),
         (["--zone", "Nowhere/Land"], "Nowhere/Land"),
         ([], "already"),
     ],
-    ids=["filter", "zone", "taken"],
+    ids=["filter", "compare", "zone", "taken"],
 )
 def test_render_refuses_in_one_line(
     workspace: Path, tmp_path: Path, arguments: list[str], said: str

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.engine.load import Options, load
 from explorer.query.axis import Axis
 from explorer.query.by import By, parse_by
 from explorer.query.parse import parse
@@ -20,11 +19,10 @@ from explorer.session.comparing import CompareBy, Compared
 from explorer.session.counting import CountBy
 from explorer.session.requests import Totals
 from explorer.store.database import Database
-from explorer.store.reader import Reader
+from tests.unit.engine.test_equal_to_sql import by_database, in_memory
 from tests.unit.query.strategies import selections, worlds
-from tests.unit.query.world import DATASETS, Account, Tweet, World, empty_workspace, fill
+from tests.unit.query.world import Account, Tweet, World, empty_workspace, fill
 
-OPTIONS = Options(limit_bytes=1_000_000_000)
 BYS = (
     "followers:log", "created:month", "time:day", "hour,weekday", "language:2", "location:3",
     "profile_word:2", "hashtag:2", "mention:9", "kind", "is_reply", "dataset:5", "client:1",
@@ -35,15 +33,6 @@ BYS = (
 def database() -> Iterator[Database]:
     with empty_workspace() as database:
         yield database
-
-
-def by_database(reader: Reader, version: int) -> Ask:
-    return Ask(reader, version, AnswerCache())
-
-
-def in_memory(reader: Reader, version: int) -> Ask:
-    loaded = load(by_database(reader, version), DATASETS, version, None, OPTIONS)
-    return Ask(reader, version, AnswerCache(), loaded)
 
 
 def rows_of(compared: Compared) -> list[tuple[object, ...]]:

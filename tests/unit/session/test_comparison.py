@@ -37,7 +37,7 @@ def test_comparing_is_a_step_that_undo_takes_back(session: Session) -> None:
     assert session.state.selection.clauses == followers
     assert [step.label for step in session.steps[1:]] == [
         "followers is 0",
-        "A is followers is 0",
+        "A: followers is 0",
         "likes is above 3",
         "Swap A and B",
         "Stop comparing",
