@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from explorer.app import settings
@@ -15,12 +16,14 @@ from explorer.app.selected import count_selected, filters_of, tables_of
 from explorer.app.writing import bars_with, rows_told
 from explorer.export.order import BARS, Exported, ExportOrder
 from explorer.export.write import write_all
-from explorer.session.requests import TotalCounts
+from explorer.session.requests import TagsInUse, TotalCounts
 from explorer.session.state import SessionState
 from explorer.store.reader import Reader
+from explorer.views.shared.asker import ask_once
 from explorer.views.shared.counting_card import CountingCard
 
 _QUESTION = "export question"
+_TAGS = "export tags"
 
 
 class Exporting:
@@ -37,11 +40,22 @@ class Exporting:
         workspace = self._host.workspace
         if workspace is None:
             return
+
+        def open_with(tags: object) -> None:
+            self._open_with(state, counts, tags if isinstance(tags, tuple) else ())
+
+        ask_once(workspace.session, _TAGS, TagsInUse(), open_with, self._host.tell)
+
+    def _open_with(self, state: SessionState, counts: TotalCounts, tags: Sequence[str]) -> None:
+        workspace = self._host.workspace
+        if workspace is None:
+            return
         dialog = ExportDialog(
             tables_of(counts),
             filters_of(state),
             saving_folder(self._host),
             workspace.name,
+            tags,
             self._host.window,
         )
         dialog.chosen.connect(lambda choice: self._export(state, choice))

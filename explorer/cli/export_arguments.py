@@ -118,7 +118,8 @@ def _add_columns(parser: argparse.ArgumentParser) -> None:
         "--add",
         metavar="a,b",
         help="columns that no archive has: dataset; with tweets tweet_time_exact and "
-        "retweeted_handle; with accounts tweets_in_selection",
+        "retweeted_handle; with accounts tweets_in_selection; your own account_tags and "
+        "account_note, with tweets tweet_tags and tweet_note",
     )
 
 

@@ -13,6 +13,7 @@ from explorer.export.graphml_file import edge_block, foot, head, node_block
 from explorer.export.order import GRAPHML, SPREADSHEET, ExportOrder
 from explorer.export.origin import scope_of
 from explorer.export.output import FileWritten, Output, write_output
+from explorer.export.own_marks import marks_sha256
 from explorer.export.plan import Export, Plan, Planned, database_version, totals_of
 from explorer.export.sheet import SPREADSHEET_ROWS
 from explorer.export.watch import Watch
@@ -46,15 +47,17 @@ def plan_edges(order: ExportOrder, reader: Reader, watch: Watch) -> Plan:
     all_edges = edges
     if order.selection.active:
         all_edges = _counted(reader, count_edges(whole, order.kind))
+    scope = scope_of(order, reader)
     export = Export(
         order=order,
-        scope=scope_of(order, reader),
+        scope=scope,
         totals=totals_of(order.selection, reader),
         all_rows=all_edges,
         row_order=EDGE_ORDER,
         database_version=database_version(reader),
         utc=datetime.now(UTC),
         notes=tuple(_notes(order, reader, edges, tweets)),
+        marks_sha256=marks_sha256(order, scope, reader),
     )
     contents = Contents(order.path, EDGE_COLUMNS, edges)
     fill = _graph if order.format == GRAPHML else _table

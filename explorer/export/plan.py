@@ -16,6 +16,11 @@ from explorer.query.selection import Selection
 from explorer.query.totals import totals
 from explorer.store.reader import Reader
 
+OWN_MARKS = (
+    "Tags and notes are those of whoever made this, not the archive's; "
+    "a case file takes them to another workspace."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Totals:
@@ -32,7 +37,8 @@ class Export:
     """One whole export, from which each of its files gets its sidecar.
 
     `all_rows` would be written without filters. `left_out` are selected accounts that stand in no
-    users file and are not written for that reason.
+    users file and are not written for that reason. `marks_sha256` is of the tags and notes that
+    it was made with, where it was.
     """
 
     order: ExportOrder
@@ -44,6 +50,12 @@ class Export:
     utc: datetime
     notes: tuple[str, ...]
     left_out: int = 0
+    marks_sha256: str = ""
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """All that people should know of it."""
+        return (*self.notes, OWN_MARKS) if self.marks_sha256 else self.notes
 
 
 @dataclass(frozen=True, slots=True)

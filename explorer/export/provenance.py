@@ -77,7 +77,8 @@ def sidecar_of(export: Export, contents: Contents, written: FileWritten) -> Json
             "accounts_only_in_tweets_left_out": export.left_out,
         },
         "sources": _sources(export.scope, contents),
-        "notes": list(export.notes),
+        **({"marks_sha256": export.marks_sha256} if export.marks_sha256 else {}),
+        "notes": list(export.sentences),
     }
     found["page"] = page_of(found)
     return found

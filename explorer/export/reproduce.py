@@ -18,6 +18,7 @@ from explorer.export.order import (
     no_progress,
 )
 from explorer.export.output import FileWritten
+from explorer.export.own_marks import OTHERS
 from explorer.export.plan import Export, Plan
 from explorer.export.sidecar import Sidecar, read_sidecar
 from explorer.export.watch import Watch
@@ -133,6 +134,8 @@ def _differences(told: Sidecar, export: Export) -> Iterator[str]:
     for dataset, name in here:
         if (dataset, name) not in then:
             yield f"{name} of {dataset} was not there then."
+    if told.marks_sha256 != export.marks_sha256:
+        yield OTHERS
     if told.program_version != __version__:
         yield f"This is version {__version__} of the program; it was {told.program_version}."
     if told.database_version != export.database_version:

@@ -12,6 +12,7 @@ from explorer.export.notes import notes_of
 from explorer.export.order import ACCOUNTS, PARQUET, ExportOrder
 from explorer.export.origin import is_left_out, origins_of, scope_of
 from explorer.export.output import FileWritten, Output, write_output
+from explorer.export.own_marks import marks_sha256
 from explorer.export.parquet_file import write_parquet
 from explorer.export.parquet_set import write_parquet_set
 from explorer.export.plan import Export, Plan, Planned, database_version, totals_of
@@ -42,6 +43,7 @@ def plan_rows(order: ExportOrder, reader: Reader, watch: Watch, piece: int | Non
         utc=datetime.now(UTC),
         notes=notes_of(order, sheets, left_out),
         left_out=left_out,
+        marks_sha256=marks_sha256(order, scope, reader),
     )
     asker = Asker(order, reader, watch)
     lines = Lines(asker)

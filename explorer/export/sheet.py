@@ -22,6 +22,8 @@ from explorer.export.origin import (
 from explorer.query.added_columns import (
     ADDED,
     DATASET_NAME,
+    MARKS_OF_ACCOUNTS,
+    MARKS_OF_TWEETS,
     OF_ACCOUNTS,
     OF_TWEETS,
     PARTITIONS_OF_ACCOUNTS,
@@ -153,6 +155,12 @@ def _check_names(order: ExportOrder, names: Sequence[str], valid: Sequence[str])
 def added_keys(what: str) -> dict[str, str]:
     """Name -> key of each column that can be added to the archive's own."""
     return {ADDED[key].name: key for key in (OF_ACCOUNTS if what == ACCOUNTS else OF_TWEETS)}
+
+
+def mark_columns(what: str) -> tuple[str, ...]:
+    """Names of the columns that hold what the user wrote."""
+    keys = MARKS_OF_ACCOUNTS if what == ACCOUNTS else MARKS_OF_TWEETS
+    return tuple(ADDED[key].name for key in keys)
 
 
 def partition_keys(what: str) -> dict[str, str]:

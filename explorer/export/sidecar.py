@@ -56,6 +56,7 @@ class Sidecar:
     compared: tuple[str, ...] | None = None
     compression: str = ""
     content_sha256: str = ""
+    marks_sha256: str = ""
 
 
 def read_sidecar(path: Path) -> Sidecar:
@@ -120,6 +121,7 @@ def _sidecar(found: Json) -> Sidecar:
         compared=_texts(found["compared"]) if "compared" in found else None,
         compression=text(output.get("compression", "")),
         content_sha256=text(output.get("content_sha256", output["sha256"])),
+        marks_sha256=text(found.get("marks_sha256", "")),
     )
 
 

@@ -12,6 +12,7 @@ from explorer.export.csv_file import quoted_line
 from explorer.export.order import ExportOrder
 from explorer.export.origin import scope_of
 from explorer.export.output import FileWritten, write_output
+from explorer.export.own_marks import marks_sha256
 from explorer.export.plan import Export, Plan, Planned, database_version, totals_of
 from explorer.export.watch import Watch
 from explorer.store.reader import Reader
@@ -28,15 +29,17 @@ class Table:
 
 def plan_table(order: ExportOrder, table: Table, reader: Reader, watch: Watch) -> Plan:
     """One file with a row for each of the table's."""
+    scope = scope_of(order, reader)
     export = Export(
         order=order,
-        scope=scope_of(order, reader),
+        scope=scope,
         totals=totals_of(order.selection, reader),
         all_rows=len(table.rows),
         row_order=table.row_order,
         database_version=database_version(reader),
         utc=datetime.now(UTC),
         notes=(),
+        marks_sha256=marks_sha256(order, scope, reader),
     )
 
     def write(place: Path) -> FileWritten:

@@ -131,7 +131,7 @@ def _exported(plan: Plan, files: Sequence[FileWritten]) -> Exported:
         plan.rows,
         plan.export.all_rows,
         tuple(file.sha256 for file in files),
-        plan.export.notes,
+        plan.export.sentences,
     )
 
 

@@ -1,4 +1,4 @@
-"""Columns that no archive has and an export can add, worked out from what the archive tells."""
+"""Columns that no archive has and an export can add: worked out, or written by the user."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from explorer.query.marks import cell
+from explorer.schema.fields import Entity
+from explorer.schema.tables import NOTE, TAG, Table
+
 DATASET_NAME = "dataset name"
 TIME_EXACT = "exact time"
 RETWEETED_HANDLE = "retweeted handle"
 TWEETS_SELECTED = "tweets selected"
 YEAR = "year of tweet"
+ACCOUNT_TAGS = "tags of account"
+ACCOUNT_NOTE = "note on account"
+TWEET_TAGS = "tags of tweet"
+TWEET_NOTE = "note on tweet"
 """Keys of columns; with a blank, so that none is the key of a cell in `raw_cells`."""
 
 
@@ -29,8 +37,19 @@ class Added:
     join: str = ""
 
 
+def _mark(table: Table, entity: Entity, meaning: str) -> Added:
+    alias = "account" if entity is Entity.ACCOUNT else "wide"
+    value = cell(table, entity, alias, "dataset.name")
+    name = f"{entity}_{'tags' if table is TAG else 'note'}"
+    return Added(name, meaning, "VARCHAR", value, f"coalesce({value}, '')")
+
+
 ADDED = MappingProxyType(
     {
+        ACCOUNT_TAGS: _mark(TAG, Entity.ACCOUNT, "the user's own tags of the account"),
+        ACCOUNT_NOTE: _mark(NOTE, Entity.ACCOUNT, "the user's own note on the account"),
+        TWEET_TAGS: _mark(TAG, Entity.TWEET, "the user's own tags of the tweet"),
+        TWEET_NOTE: _mark(NOTE, Entity.TWEET, "the user's own note on the tweet"),
         DATASET_NAME: Added(
             "dataset", "the dataset's name", "VARCHAR", "dataset.name", "dataset.name"
         ),
@@ -68,8 +87,11 @@ ADDED = MappingProxyType(
 )
 """Key -> column."""
 
-OF_ACCOUNTS = (DATASET_NAME, TWEETS_SELECTED)
-OF_TWEETS = (DATASET_NAME, TIME_EXACT, RETWEETED_HANDLE)
+MARKS_OF_ACCOUNTS = (ACCOUNT_TAGS, ACCOUNT_NOTE)
+MARKS_OF_TWEETS = (TWEET_TAGS, TWEET_NOTE, *MARKS_OF_ACCOUNTS)
+"""What users wrote themselves."""
+OF_ACCOUNTS = (DATASET_NAME, TWEETS_SELECTED, *MARKS_OF_ACCOUNTS)
+OF_TWEETS = (DATASET_NAME, TIME_EXACT, RETWEETED_HANDLE, *MARKS_OF_TWEETS)
 
 PARTITIONS_OF_ACCOUNTS = (DATASET_NAME,)
 PARTITIONS_OF_TWEETS = (DATASET_NAME, YEAR)

@@ -16,15 +16,7 @@ from explorer.schema.tables import LINKED, MARK_TABLES, NOTE, TAG, Table
 
 _BETWEEN = "#"
 """Stands between the sha-256 of a file and the number of a record."""
-_HAS_ID = "(w.tweet_id IS NOT NULL AND w.raw_cells ->> 'tweet_id' IS NULL)"
-TWEET_ID = (
-    f"CASE WHEN {_HAS_ID} THEN w.tweet_id::VARCHAR ELSE "
-    f"(SELECT f.sha256 FROM main.file f WHERE f.file = w.file) || '{_BETWEEN}' || w.record END"
-)
-"""What a tweet is known by, on alias `w`, a row of `linked.tweet_wide`."""
-
-_IDS = MappingProxyType({Entity.ACCOUNT: "a.account_id", Entity.TWEET: TWEET_ID})
-_DATASETS = MappingProxyType({Entity.ACCOUNT: "a.dataset", Entity.TWEET: "w.dataset"})
+_ALIASES = MappingProxyType({Entity.ACCOUNT: "a", Entity.TWEET: "w"})
 _SUBJECT = ("entity", "dataset", "id")
 _KEYS = MappingProxyType({Entity.ACCOUNT: "account", Entity.TWEET: "row"})
 
@@ -61,28 +53,49 @@ def _view(entity: Entity, table: Table) -> str:
     )
     tweets = f"SELECT w.dataset, w.row, g.{table.name}"
     return (
-        f"{tweets} {marked.format(by_id)} AND {_HAS_ID} "
-        f"UNION ALL {tweets} {marked.format(by_record)} AND NOT {_HAS_ID}"
+        f"{tweets} {marked.format(by_id)} AND {_has_id('w')} "
+        f"UNION ALL {tweets} {marked.format(by_record)} AND NOT {_has_id('w')}"
     )
 
 
 def tags_cell(entity: Entity) -> str:
     """SQL of the tags of a row as one text, NULL for none; on alias `a` or `w`."""
-    tags = "string_agg(g.tag, ', ' ORDER BY lower(g.tag))"
-    return f"(SELECT {tags} {_on_row(entity, TAG)})"
+    return cell(TAG, entity, _ALIASES[entity])
 
 
 def note_cell(entity: Entity) -> str:
     """SQL of the note on a row, NULL for none; on alias `a` or `w`."""
-    return f"(SELECT string_agg(g.note, chr(10)) {_on_row(entity, NOTE)})"
+    return cell(NOTE, entity, _ALIASES[entity])
 
 
-def _on_row(entity: Entity, table: Table) -> str:
-    name = f"(SELECT d.name FROM main.dataset d WHERE d.dataset = {_DATASETS[entity]})"
+def cell(table: Table, entity: Entity, alias: str, dataset: str = "") -> str:
+    """SQL of the tags or the note of the row that an alias stands for.
+
+    `dataset` is SQL of its dataset's name, where that is at hand.
+    """
+    name = dataset or f"(SELECT d.name FROM main.dataset d WHERE d.dataset = {alias}.dataset)"
+    text = "string_agg(g.tag, ', ' ORDER BY lower(g.tag))"
     return (
+        f"(SELECT {text if table is TAG else 'string_agg(g.note, chr(10))'} "
         f"FROM main.{quoted(table.name)} g WHERE g.entity = '{entity}' "
-        f"AND g.dataset = {name} AND g.id = {_IDS[entity]}"
+        f"AND g.dataset = {name} AND g.id = {_id(entity, alias)})"
     )
+
+
+def _id(entity: Entity, alias: str) -> str:
+    """What an account or a tweet is known by."""
+    if entity is Entity.ACCOUNT:
+        return f"{alias}.account_id"
+    by_file = f"(SELECT f.sha256 FROM main.file f WHERE f.file = {alias}.file)"
+    return (
+        f"CASE WHEN {_has_id(alias)} THEN {alias}.tweet_id::VARCHAR "
+        f"ELSE {by_file} || '{_BETWEEN}' || {alias}.record END"
+    )
+
+
+def _has_id(alias: str) -> str:
+    """Whether the id of a tweet is its own."""
+    return f"({alias}.tweet_id IS NOT NULL AND {alias}.raw_cells ->> 'tweet_id' IS NULL)"
 
 
 def reads_marks(statement: Statement) -> bool:
@@ -98,10 +111,10 @@ _NAMES = (
 
 def subjects(entity: Entity, keys: Sequence[int]) -> Statement:
     """`dataset` and `id` of accounts or tweets by their numbers in the workspace, each once."""
-    source = "account a" if entity is Entity.ACCOUNT else "tweet_wide w"
-    alias = source[-1]
+    source = f"{'account' if entity is Entity.ACCOUNT else 'tweet_wide'} {_ALIASES[entity]}"
+    alias = _ALIASES[entity]
     return Statement(
-        f"SELECT DISTINCT d.name, {_IDS[entity]} AS id "
+        f"SELECT DISTINCT d.name, {_id(entity, alias)} AS id "
         f"FROM (SELECT unnest(?::INTEGER[]) AS key) k "
         f"JOIN {LINKED}.{source} ON {alias}.{_KEYS[entity]} = k.key "
         f"JOIN main.dataset d ON d.dataset = {alias}.dataset WHERE id IS NOT NULL ORDER BY ALL",

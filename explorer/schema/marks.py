@@ -41,6 +41,8 @@ Marks = tuple[tuple[Subject, Mark], ...]
 def tag_of(typed: str) -> str:
     """The tag that was typed, in its one spelling; raises KnownError where it is none."""
     tag = " ".join(normalize("NFC", typed).split())
+    if "," in tag:
+        raise KnownError("A tag holds no comma, which stands between tags: leave it out.")
     if not tag:
         raise KnownError("A tag needs a name: type a word.")
     if len(tag) > LONGEST_TAG:

@@ -107,6 +107,14 @@ def _python_values(column: np.ndarray) -> list[object]:
     return values
 
 
+@dataclass(frozen=True, slots=True)
+class TagsInUse:
+    """Asks for every tag that there is, those most often given first."""
+
+    def answer(self, ask: Ask) -> tuple[str, ...]:
+        return tuple(tags_in_use(ask.reader))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Marked:
     """What is written on some rows, and every tag that there is."""
@@ -124,7 +132,7 @@ class MarksOf:
 
     def answer(self, ask: Ask) -> Marked:
         marks = marks_of_rows(ask.reader, self.entity, self.keys)
-        return Marked(marks, tuple(tags_in_use(ask.reader)))
+        return Marked(marks, TagsInUse().answer(ask))
 
 
 @dataclass(frozen=True, slots=True)

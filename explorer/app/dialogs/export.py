@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -38,7 +38,7 @@ _ENDINGS = (".csv", ".parquet", ".graphml")
 
 
 class ExportDialog(DialogFrame):
-    """`chosen` comes with an ExportChoice."""
+    """`chosen` comes with an ExportChoice; `tags` are those that rows can be chosen by."""
 
     chosen = Signal(object)
 
@@ -48,14 +48,20 @@ class ExportDialog(DialogFrame):
         filters: str,
         folder: Path,
         stem: str,
+        tags: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("exportDialog", "Export what is selected", parent)
         self._what, self._form = QButtonGroup(self), QButtonGroup(self)
         self._kind = Chooser("Network of", KINDS, RETWEETS)
         self._columns = Chooser("Columns", COLUMNS, OWN)
+        rows = [("", "all of it"), *((tag, f"only what is tagged “{tag}”") for tag in tags)]
+        self._tag = Chooser("Rows", rows, "")
+        self._tag.setObjectName("exportTag")
+        self._tag.setVisible(bool(tags))
         self._columns_label = QLabel("Columns:")
-        self._added = QCheckBox("Add columns that are worked out")
+        self._added = QCheckBox("Columns worked out")
+        self._marks = QCheckBox("Your tags and notes")
         self._compressed = QCheckBox("Compress")
         self._stem = QLineEdit(str(folder / stem))
         self._stem.setObjectName("exportPath")
@@ -89,6 +95,8 @@ class ExportDialog(DialogFrame):
             self._columns.current,
             self._added.isChecked(),
             self._compressed.isChecked(),
+            self._marks.isChecked(),
+            self._tag.current,
         )
 
     def _whats(self, counts: Mapping[str, str]) -> QWidget:
@@ -101,8 +109,17 @@ class ExportDialog(DialogFrame):
         row.addWidget(self._kind)
         row.addStretch(1)
         column.addLayout(row)
+        column.addLayout(self._rows_line())
         self._what.buttons()[0].setChecked(True)
         return box
+
+    def _rows_line(self) -> QHBoxLayout:
+        line, label = QHBoxLayout(), QLabel("Rows:")
+        label.setVisible(not self._tag.isHidden())
+        line.addWidget(label)
+        line.addWidget(self._tag)
+        line.addStretch(1)
+        return line
 
     def _forms(self) -> QWidget:
         box, column = _card()
@@ -117,6 +134,7 @@ class ExportDialog(DialogFrame):
             (self._columns_label, "exportColumnsLabel"),
             (self._columns, "exportColumns"),
             (self._added, "exportAdded"),
+            (self._marks, "exportMarks"),
             (self._compressed, "exportCompressed"),
         ):
             widget.setObjectName(name)
@@ -133,7 +151,7 @@ class ExportDialog(DialogFrame):
     def _listen(self) -> None:
         for group in (self._what, self._form):
             group.buttonToggled.connect(lambda _button, _on: self._on_changed())
-        for box in (self._added, self._compressed):
+        for box in (self._added, self._marks, self._compressed):
             box.toggled.connect(lambda _on: self._on_changed())
         for chooser in (self._kind, self._columns):
             chooser.chosen.connect(lambda _key: self._on_changed())
@@ -148,7 +166,7 @@ class ExportDialog(DialogFrame):
                 _button(self._form, name).setText(form.title)
                 self._means[name].setText(form.means)
         has_rows = _checked(self._what) != EDGES
-        for widget in (self._columns_label, self._columns, self._added):
+        for widget in (self._columns_label, self._columns, self._added, self._marks):
             widget.setVisible(has_rows)
         files = choice.files if choice is not None else {}
         folder = Path(self._stem.text().strip()).expanduser().parent

@@ -21,9 +21,10 @@ from explorer.export.order import (
     TWEETS,
     ExportOrder,
 )
-from explorer.export.sheet import DATASET, added_keys
+from explorer.export.sheet import DATASET, added_keys, mark_columns
 from explorer.query.export_edges import MENTIONS, REPLIES, RETWEETS
 from explorer.query.selection import Selection
+from explorer.schema.clause import Clause, Value
 
 BOTH = "both"
 PROGRAM = "program"
@@ -90,7 +91,10 @@ FORMS_OF_EDGES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """`base` is the path without what the files' names end in."""
+    """`base` is the path without what the files' names end in.
+
+    With a `tag` only what has it is written: accounts, tweets, or the network of such accounts.
+    """
 
     base: Path
     what: str = ACCOUNTS
@@ -99,6 +103,8 @@ class ExportChoice:
     columns: str = OWN
     added: bool = False
     compressed: bool = False
+    marks: bool = False
+    tag: str = ""
 
     @property
     def forms(self) -> Mapping[str, Form]:
@@ -124,7 +130,7 @@ class ExportChoice:
             ExportOrder(
                 what,
                 path,
-                selection,
+                self._of(selection, what),
                 self.forms[self.form].mode,
                 self.forms[self.form].format,
                 columns=OFFICIAL if self.columns == STANDARD and what != EDGES else (),
@@ -137,8 +143,17 @@ class ExportChoice:
             for what, path in self.files.items()
         )
 
+    def _of(self, selection: Selection, what: str) -> Selection:
+        if not self.tag:
+            return selection
+        field = "tweet_tag" if what == TWEETS else "tag"
+        return selection.with_clause(Clause(field, (Value(self.tag),)))
+
     def _added(self, what: str) -> tuple[str, ...]:
-        if not self.added or what == EDGES:
+        """Those that are worked out, then what the user wrote."""
+        if what == EDGES:
             return ()
-        there = (DATASET,) if self.columns == STANDARD else ()
-        return tuple(name for name in added_keys(what) if name not in there)
+        own = mark_columns(what)
+        there = (*own, *((DATASET,) if self.columns == STANDARD else ()))
+        worked_out = tuple(name for name in added_keys(what) if name not in there)
+        return (worked_out if self.added else ()) + (own if self.marks else ())

@@ -64,13 +64,22 @@ class TagsDialog(DialogFrame):
         return "" if self._problem.isHidden() else self._problem.text()
 
     def add(self, typed: str) -> bool:
-        """Tick a tag, a new one at the top; False where it is none, which is said."""
+        """Tick a tag or several between commas, new ones at the top.
+
+        False where one of them is none, which is said.
+        """
         try:
-            tag = tag_of(typed)
+            tags = [tag_of(part) for part in typed.split(",")]
         except KnownError as error:
             self._problem.setText(str(error))
             self._problem.show()
             return False
+        for tag in tags:
+            self._tick(tag)
+        self.field.clear()
+        return True
+
+    def _tick(self, tag: str) -> None:
         for item in self._items():
             if same_tag(item.text()) == same_tag(tag):
                 item.setCheckState(_State.Checked)
@@ -78,8 +87,6 @@ class TagsDialog(DialogFrame):
                 break
         else:
             self._insert(0, tag, _State.Checked)
-        self.field.clear()
-        return True
 
     def _fill(self, on_rows: Sequence[Sequence[str]], known: Sequence[str]) -> None:
         spelled = {same_tag(tag): tag for tags in on_rows for tag in tags}

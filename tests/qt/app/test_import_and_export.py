@@ -22,6 +22,7 @@ from explorer.app.dialogs.frame import DialogFrame
 from explorer.app.dialogs.preview import PreviewDialog
 from explorer.export.verify import verify
 from explorer.query.parse import parse
+from explorer.query.selection import Selection
 from explorer.sample.write import write_archive
 from explorer.views.shared.chooser import Chooser
 from tests.qt.app.conftest import Bench
@@ -249,6 +250,25 @@ def test_choosing_what_a_network_is_of_chooses_the_network(qtbot: QtBot, tmp_pat
     choice = dialog.choice()
     assert choice is not None
     assert choice.files == {"edges": tmp_path / "x_mentions.csv"}
+
+
+def test_rows_with_one_tag_are_ordered_by_it_and_with_it(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog({"accounts": "a", "tweets": "t"}, "", tmp_path, "x", ("bot", "marked"))
+    qtbot.addWidget(dialog)
+    for name in ("export_both", "exportMarks"):
+        button = dialog.findChild(QAbstractButton, name)
+        assert isinstance(button, QAbstractButton)
+        button.setChecked(True)
+    tag = dialog.findChild(Chooser, "exportTag")
+    assert isinstance(tag, Chooser)
+    tag.choose("marked")
+    choice = dialog.choice()
+    assert choice is not None
+    accounts, tweets = choice.orders(Selection(parse("followers:0")), "UTC")
+    assert accounts.selection.clauses == parse("followers:0 tag:marked")
+    assert tweets.selection.clauses == parse("followers:0 tweet_tag:marked")
+    assert accounts.added == ("account_tags", "account_note")
+    assert tweets.added == ("tweet_tags", "tweet_note", "account_tags", "account_note")
 
 
 def test_a_dataset_is_renamed_and_removed(

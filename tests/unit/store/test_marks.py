@@ -229,7 +229,7 @@ def test_space_is_given_back_without_losing_any(tmp_path: Path) -> None:
         ("  state   media\n", "state media"),
         ("e\u0301", "é"),
         ("香港", "香港"),
-        ('a, "b"', 'a, "b"'),
+        ('a "b"', 'a "b"'),
         ("x" * LONGEST_TAG, "x" * LONGEST_TAG),
     ],
 )
@@ -237,7 +237,7 @@ def test_a_tag_has_one_spelling(typed: str, tag: str) -> None:
     assert tag_of(typed) == tag
 
 
-@pytest.mark.parametrize("typed", ["", " \n ", "x" * (LONGEST_TAG + 1), "a\0b", "\ud800"])
+@pytest.mark.parametrize("typed", ["", " \n ", "a,b", "x" * (LONGEST_TAG + 1), "a\0b", "\ud800"])
 def test_what_is_no_tag_is_refused(typed: str) -> None:
     with pytest.raises(KnownError):
         tag_of(typed)
