@@ -13,7 +13,7 @@ from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
 from explorer.app.save_path import ask_csv_path, saving_folder
 from explorer.app.selected import count_selected, filters_of, tables_of
-from explorer.app.writing import bars_with, rows_told
+from explorer.app.writing import bars_with, in_little_memory, rows_told
 from explorer.export.order import BARS, Exported, ExportOrder
 from explorer.export.write import write_all
 from explorer.session.requests import TagsInUse, TotalCounts
@@ -97,7 +97,8 @@ class Exporting:
             return
         database = workspace.database
         task = ExportTask(orders, database.reader(), database.data_version)
-        job = Job(title, task.run, task.reader.interrupt)
+        work = in_little_memory(task.run, database)
+        job = Job(title, work, task.reader.interrupt)
         job.succeeded.connect(self._on_exported)
         job.failed.connect(self._host.desk.report)
         job.cancelled.connect(lambda: self._host.tell("Export cancelled: nothing was written."))

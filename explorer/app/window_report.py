@@ -13,7 +13,7 @@ from explorer.app.host import Host
 from explorer.app.jobs import IsCancelled, Job, Report
 from explorer.app.save_path import saving_folder
 from explorer.app.selected import count_selected, filters_of, tables_of
-from explorer.app.writing import bars_with, rows_told
+from explorer.app.writing import bars_with, in_little_memory, rows_told
 from explorer.export.report import ReportChart, Reported, ReportOrder, write_report
 from explorer.schema.words import counted
 from explorer.session.requests import TotalCounts
@@ -70,7 +70,8 @@ class WindowReport:
         settings.remember_export_folder(self._host.remembered, choice.folder.parent)
         database = workspace.database
         task = ReportTask(order, database.reader(), database.data_version)
-        job = Job(f"Exporting {order.folder.name}", task.run, task.reader.interrupt)
+        work = in_little_memory(task.run, database)
+        job = Job(f"Exporting {order.folder.name}", work, task.reader.interrupt)
         job.succeeded.connect(self._on_exported)
         job.failed.connect(self._host.desk.report)
         job.cancelled.connect(lambda: self._host.tell("Report cancelled: nothing was written."))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explorer.app.jobs import Report
+from explorer.app.jobs import IsCancelled, Report, Work
 from explorer.app.progress_strip import Shown
 from explorer.export.bars import Count, bars
 from explorer.export.order import ExportOrder, Progress
 from explorer.export.table import Table
+from explorer.export.write import MEMORY_MB
 from explorer.session.ask import AnswerCache, Ask
 from explorer.session.bar_table import bar_table
+from explorer.store.database import Database
 from explorer.store.reader import Reader
 
 
@@ -32,3 +34,13 @@ def rows_told(tell: Report) -> Callable[[Progress], None]:
         tell(Shown(f"{progress.rows_done:,} rows", share))
 
     return told
+
+
+def in_little_memory(work: Work, database: Database) -> Work:
+    """The same work, during which the database does not keep all that it reads."""
+
+    def do(tell: Report, cancelled: IsCancelled) -> object:
+        with database.sparing_memory(MEMORY_MB):
+            return work(tell, cancelled)
+
+    return do

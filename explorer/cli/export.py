@@ -39,9 +39,7 @@ def run(asked: Export) -> int:
     _refuse_workspace(asked.output, asked.workspace)
     clauses = clauses_of(asked.chosen)
     with (
-        Database.open(
-            asked.workspace, read_only=True, memory_limit_mb=_memory_mb(asked)
-        ) as database,
+        Database.open(asked.workspace, read_only=True, memory_limit_mb=MEMORY_MB) as database,
         database.reader() as reader,
         stoppable(reader.interrupt) as stopped,
         progress_line(sys.stderr) as line,
@@ -52,11 +50,6 @@ def run(asked: Export) -> int:
     for order, exported in zip(orders, done, strict=True):
         say(exported, order.what)
     return 0
-
-
-def _memory_mb(asked: Export) -> int | None:
-    """Parquet's groups of rows stand in memory whole and may take what is usual."""
-    return None if _format(asked) == PARQUET else MEMORY_MB
 
 
 def _format(asked: Export) -> str:
@@ -101,7 +94,7 @@ def run_again(asked: ExportAgain) -> int:
     """Write what a sidecar describes, byte for byte."""
     _refuse_workspace(asked.output, asked.workspace)
     with (
-        Database.open(asked.workspace, read_only=True) as database,
+        Database.open(asked.workspace, read_only=True, memory_limit_mb=MEMORY_MB) as database,
         database.reader() as reader,
         stoppable(reader.interrupt) as stopped,
         progress_line(sys.stderr) as line,

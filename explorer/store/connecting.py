@@ -10,6 +10,7 @@ from explorer.errors import KnownError
 from explorer.schema.statement import Statement
 from explorer.schema.tables import FORMAT_VERSION
 from explorer.store import ddl, migrations
+from explorer.store.allowance import LIMIT
 from explorer.store.failures import translating
 from explorer.store.files import discard, is_read_only, log_path, unfinished_path
 from explorer.store.hold import Hold, alone_in, hold
@@ -18,6 +19,7 @@ from explorer.store.reader import attached
 
 Config = dict[str, str | bool | int | float | list[str]]
 
+_MEGABYTES = "MB"
 SCRATCH = "scratch"
 """Name of the attached database in memory: for cubes and the like, seen by every reader."""
 
@@ -78,12 +80,18 @@ def config(memory_limit_mb: int | None = None, threads: int | None = None) -> Co
         "allow_community_extensions": False,
         "allow_persistent_secrets": False,
         "enable_external_file_cache": False,
-        "memory_limit": f"{memory_limit_mb or usual_memory_limit_mb()}MB",
+        LIMIT: f"{memory_limit_mb or usual_memory_limit_mb()}{_MEGABYTES}",
+        "allowed_configs": [LIMIT],
         "lock_configuration": True,
     }
     if threads is not None:
         settings["threads"] = threads
     return settings
+
+
+def limit_mb_of(settings: Config) -> int:
+    """The memory limit in the settings of a connection."""
+    return int(str(settings[LIMIT]).removesuffix(_MEGABYTES))
 
 
 class OutdatedError(Exception):

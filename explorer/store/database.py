@@ -15,6 +15,7 @@ import duckdb
 from explorer.errors import KnownError
 from explorer.schema.statement import Statement
 from explorer.store import compaction, ddl
+from explorer.store.allowance import Allowance
 from explorer.store.connecting import (
     SCRATCH,
     Config,
@@ -23,6 +24,7 @@ from explorer.store.connecting import (
     config,
     connect,
     connect_held,
+    limit_mb_of,
     look_into,
     make,
     run_all,
@@ -72,6 +74,7 @@ class Database:
         self._closed = False
         self._readers: weakref.WeakSet[Reader] = weakref.WeakSet()
         self._connecting = threading.Lock()
+        self._allowance = Allowance(limit_mb_of(settings))
 
     @classmethod
     def open(
@@ -195,6 +198,18 @@ class Database:
             return reader
 
     @contextmanager
+    def sparing_memory(self, more_mb: int) -> Generator[None]:
+        """Take at most so much more memory than is held now, while this lasts.
+
+        An import or another change of the data goes before and has the usual limit.
+        """
+        if self._writing.locked():
+            yield
+            return
+        with self._allowance.sparing(more_mb, self.reader):
+            yield
+
+    @contextmanager
     def transaction(self, *, with_marks: bool = False) -> Generator[Writer]:
         """Write; everything is kept at the end or, after any exception, nothing.
 
@@ -204,6 +219,7 @@ class Database:
         if not self._writing.acquire(blocking=False):
             raise KnownError("Another import or change is still running: wait until it is done.")
         try:
+            self._allowance.widen(self.reader)
             with (
                 self._alone_marking() if with_marks else nullcontext(),
                 translating(self._path),
