@@ -143,6 +143,12 @@ class Board(QWidget):
         self.reading.step_wanted.connect(self.tables.step)
         self.restore_layout()
 
+    def keep_private(self) -> None:
+        """Show clear names of small accounts by their first letters only."""
+        self.reading.is_private = True
+        for panel in self.tables.panels:
+            panel.keep_private()
+
     def set_synthetic(self, *, is_synthetic: bool) -> None:
         """Say in plain sight that everything here is made up."""
         self.filters.set_remark("SYNTHETIC SAMPLE" if is_synthetic else "")

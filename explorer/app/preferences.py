@@ -16,15 +16,21 @@ from explorer.schema.clause import UTC
 SMALLEST_TEXT, LARGEST_TEXT = 80, 200
 _TEXT = "preferences/text_percent"
 _ZONE = "preferences/zone"
+_CLEAR_NAMES = "preferences/clear_names"
+_YES, _NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`zone` is that of hours and weekdays in workspaces opened from now on."""
+    """`zone` is that of hours and weekdays in workspaces opened from now on.
+
+    With `clear_names` the names of small accounts are shown that the archive gives in clear.
+    """
 
     scheme: Scheme = "system"
     text_percent: int = USUAL_TEXT
     zone: str = UTC
+    clear_names: bool = False
 
 
 def read_preferences(remembered: QSettings) -> Preferences:
@@ -33,6 +39,7 @@ def read_preferences(remembered: QSettings) -> Preferences:
         settings.theme_name(remembered),
         _text_percent(remembered.value(_TEXT)),
         _zone(remembered.value(_ZONE)),
+        remembered.value(_CLEAR_NAMES) == _YES,
     )
 
 
@@ -40,6 +47,7 @@ def remember_preferences(remembered: QSettings, preferences: Preferences) -> Non
     settings.remember_theme(remembered, preferences.scheme)
     remembered.setValue(_TEXT, preferences.text_percent)
     remembered.setValue(_ZONE, preferences.zone)
+    remembered.setValue(_CLEAR_NAMES, _YES if preferences.clear_names else _NO)
 
 
 def damage_in(remembered: QSettings) -> str:

@@ -164,6 +164,8 @@ class Workbench(QObject):
         # Nothing lies beside the built-in sample, whose archive is made up.
         shelf = None if workspace.is_synthetic else self.media.shelf
         board = Board(workspace.session, self.theme, self.remembered, shelf)
+        if not read_preferences(self.remembered).clear_names:
+            board.keep_private()
         if carried is not None:
             carry_into(board, carried)
         board.told.connect(self.tell)

@@ -71,7 +71,7 @@ _NARROW_CELLS = MappingProxyType(
     }
 )
 _ACCOUNT_CELLS_OF_TWEETS = MappingProxyType(
-    {"handle": place_of("handle").value, "account_id": "a.account_id"}
+    {"handle": place_of("handle").value, "account_id": "a.account_id", "followers": "a.followers"}
 )
 _WIDE_CELLS = MappingProxyType(
     {

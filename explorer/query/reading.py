@@ -12,13 +12,14 @@ from explorer.schema.statement import Statement, quoted
 
 _DATASET = "(SELECT d.name FROM dataset d WHERE d.dataset = {}.dataset)"
 _BRIEF = (
-    "t.row, t.account, a.name, a.handle, t.minute, coalesce(w.shown, w.text) AS text, "
+    "t.row, t.account, a.name, a.handle, a.followers, t.minute, "
+    "coalesce(w.shown, w.text) AS text, "
     f"{place_of('kind').value} AS kind"
 )
 _BESIDE = (
     "JOIN linked.tweet_wide w ON w.row = t.row LEFT JOIN linked.account a ON a.account = t.account"
 )
-BRIEF = ("row", "account", "name", "handle", "minute", "text", "kind")
+BRIEF = ("row", "account", "name", "handle", "followers", "minute", "text", "kind")
 """Columns of a tweet that is shown beside another."""
 
 _TWEET = {
@@ -162,9 +163,9 @@ def answered_by(tweet_id: int) -> Statement:
 
 
 def handles_of(account_ids: Sequence[str]) -> Statement:
-    """Accounts of the archive with these ids: `account_id`, `account`, `handle`."""
+    """Accounts of the archive with these ids: `account_id`, `account`, `handle`, `followers`."""
     return Statement(
-        "SELECT account_id, min(account), any_value(handle) FROM linked.account "
+        "SELECT account_id, min(account), any_value(handle), max(followers) FROM linked.account "
         f"WHERE account_id IN ({_places(account_ids)}) GROUP BY account_id",
         tuple(account_ids),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from explorer.app.dialogs.frame import DialogFrame, paragraph, set_role
 from explorer.app.preferences import LARGEST_TEXT, SMALLEST_TEXT, Preferences
@@ -16,6 +16,11 @@ from explorer.views.heatmap.zones import OFFERED, zone_words
 _WIDTH = 560
 _TEXT_STEP = 10
 _THEMES = (("As the desktop", "system"), ("Light", "light"), ("Dark", "dark"))
+_PRIVACY = (
+    "Otherwise the names and handles of accounts with fewer than 5,000 followers, which the "
+    "platform disclosed to the public as hashes, are shown shortened where an archive has them in "
+    "clear. Filters, copies and exports are exact always."
+)
 
 
 class PreferencesDialog(DialogFrame):
@@ -35,6 +40,8 @@ class PreferencesDialog(DialogFrame):
             "zonePreference", "Clock", [(words, zone) for zone, words in OFFERED.items()]
         )
         self.zone.setEditable(True)
+        self.clear_names = QCheckBox("Show clear names of small accounts")
+        self.clear_names.setObjectName("clearNamesPreference")
         self._says = paragraph("", "caption")
         self._says.setObjectName("preferencesSays")
         self._lay_out()
@@ -46,6 +53,7 @@ class PreferencesDialog(DialogFrame):
         if zone_field is not None:
             zone_field.setAccessibleName("Clock: a place or an offset")
             zone_field.editingFinished.connect(self._take)
+        self.clear_names.toggled.connect(lambda _is_on: self._take())
         self.fit(_WIDTH)
 
     def _lay_out(self) -> None:
@@ -60,6 +68,8 @@ class PreferencesDialog(DialogFrame):
                 "muted",
             )
         )
+        self.body.addWidget(self.clear_names)
+        self.body.addWidget(paragraph(_PRIVACY, "muted"))
         self.body.addWidget(self._says)
         usual = self.add_button_left("Usual settings", "usualPreferencesButton")
         usual.clicked.connect(self._go_back_to_usual)
@@ -72,6 +82,7 @@ class PreferencesDialog(DialogFrame):
         self.text.setCurrentIndex(self.text.findData(str(nearest)))
         self.zone.setCurrentIndex(self.zone.findData(wanted.zone))
         self.zone.setEditText(zone_words(wanted.zone) if wanted.zone in OFFERED else wanted.zone)
+        self.clear_names.setChecked(wanted.clear_names)
 
     def _take(self) -> None:
         try:
@@ -86,6 +97,7 @@ class PreferencesDialog(DialogFrame):
                 scheme=self.theme.currentData(),
                 text_percent=int(self.text.currentData()),
                 zone=zone,
+                clear_names=self.clear_names.isChecked(),
             )
         )
 

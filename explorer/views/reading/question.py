@@ -43,12 +43,21 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """An account of the archive that a tweet mentions: its number, handle and size."""
+
+    account: int
+    handle: str
+    followers: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class TweetRead:
     """`tweet` is None where it is no longer in the workspace.
 
     `thread` is what led to it, the beginning first, the tweet answered last; `references` are
     the quoted and the retweeted tweet, and an answered one that is not in the archive.
-    `mentioned` has the account and the handle of each mentioned id that is in the archive.
+    `mentioned` has the account of each mentioned id that is in the archive.
     """
 
     asked: ReadTweet
@@ -56,7 +65,7 @@ class TweetRead:
     thread: tuple[Cells, ...] = ()
     references: tuple[Reference, ...] = ()
     related: tuple[Related, ...] = ()
-    mentioned: Mapping[str, tuple[int, str]] | None = None
+    mentioned: Mapping[str, Mentioned] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,14 +190,14 @@ def _brief(rows: Iterable[int], ask: Ask) -> tuple[Cells, ...]:
     return tuple(dict(zip(reading.BRIEF, row, strict=True)) for row in found)
 
 
-def _mentioned(tweet: Cells, ask: Ask) -> Mapping[str, tuple[int, str]]:
+def _mentioned(tweet: Cells, ask: Ask) -> Mapping[str, Mentioned]:
     ids = tuple(dict.fromkeys(words_of(tweet["mentioned"])))
     if not ids:
         return {}
     found = ask.reader.rows(reading.handles_of(ids))
     return {
-        str(account_id): (int(str(account)), str(handle or ""))
-        for account_id, account, handle in found
+        str(account_id): Mentioned(int(str(account)), str(handle or ""), _whole(followers))
+        for account_id, account, handle, followers in found
     }
 
 

@@ -21,7 +21,14 @@ from explorer.views.reading.markup import (
     table,
 )
 from explorer.views.reading.names import odd_letters
-from explorer.views.reading.question import Cells, Reference, Related, TweetRead, words_of
+from explorer.views.reading.question import (
+    Cells,
+    Mentioned,
+    Reference,
+    Related,
+    TweetRead,
+    words_of,
+)
 from explorer.views.shared.moments import minute_text, second_text
 
 GONE = "This tweet is no longer in the workspace."
@@ -108,12 +115,12 @@ def _hashtags(tweet: Cells) -> list[str]:
     return [f"<p>{escape(' '.join(f'#{word}' for word in words))}</p>"] if words else []
 
 
-def _mentions(tweet: Cells, known: Mapping[str, tuple[int, str]]) -> list[str]:
+def _mentions(tweet: Cells, known: Mapping[str, Mentioned]) -> list[str]:
     lines: list[str] = []
     for account_id in words_of(tweet["mentioned"]):
         if account_id in known:
-            account, handle = known[account_id]
-            lines.append(f"<p>{link(ACCOUNT, account, f'@{said(handle)}')}</p>")
+            found = known[account_id]
+            lines.append(f"<p>{link(ACCOUNT, found.account, f'@{said(found.handle)}')}</p>")
         else:
             lines.append(
                 f"<p>{escape(account_id)} <span class='muted'>not in the archive</span></p>"

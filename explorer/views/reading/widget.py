@@ -21,6 +21,7 @@ from explorer.views.reading.markup import ACCOUNT, ONLY, TWEET, WRITE
 from explorer.views.reading.media_question import MediaShelf
 from explorer.views.reading.media_section import COPY, MEDIA, SAVE
 from explorer.views.reading.page import Page
+from explorer.views.reading.private import Read, private
 from explorer.views.reading.question import AccountRead, ReadAccount, ReadTweet, TweetRead
 from explorer.views.reading.tweet_media import TweetMedia
 from explorer.views.reading.tweet_page import tweet_page
@@ -66,6 +67,8 @@ class ReadingPane(Card):
         self.setFocusProxy(self.page)
         self.setMinimumWidth(_LEAST_WIDTH)
         self._session = session
+        self.is_private = False
+        """Whether clear names of small accounts are shown by their first letters only."""
         self._subject: Subject | None = None
         self._shown: Subject | None = None
         self._before: list[Subject] = []
@@ -148,7 +151,7 @@ class ReadingPane(Card):
         if isinstance(answer, TweetRead) and self._subject == Subject(TWEET, answer.asked.row):
             self._tweet = answer
             self.media.attend(answer.tweet)
-            self._show_page("Tweet", tweet_page(answer, self.media.section))
+            self._show_page("Tweet", tweet_page(self._kept(answer), self.media.section))
         elif isinstance(answer, AccountRead) and self._subject == Subject(
             ACCOUNT, answer.asked.account
         ):
@@ -156,7 +159,10 @@ class ReadingPane(Card):
             self.media.attend(None)
             self._account = answer
             self._draw_charts(answer)
-            self._show_page("Account", account_page(answer))
+            self._show_page("Account", account_page(self._kept(answer)))
+
+    def _kept(self, read: Read) -> Read:
+        return private(read) if self.is_private else read
 
     def _show_page(self, title: str, markup: str) -> None:
         """What is read already, and only got a note, stays at its place."""
@@ -168,7 +174,7 @@ class ReadingPane(Card):
 
     def _on_media_changed(self) -> None:
         if self._tweet is not None:
-            self.page.show_changed(tweet_page(self._tweet, self.media.section))
+            self.page.show_changed(tweet_page(self._kept(self._tweet), self.media.section))
 
     def _draw_charts(self, read: AccountRead) -> None:
         for field in CHARTS:

@@ -16,6 +16,7 @@ from explorer.app.board import Board
 from explorer.app.crash import CrashDesk
 from explorer.app.dress import dress
 from explorer.app.main_window import MainWindow
+from explorer.app.preferences import Preferences, remember_preferences
 from explorer.app.workbench import Workbench
 from explorer.app.workspace import Opened
 from tests.qt.small_world import SMALL, workspace_of
@@ -42,6 +43,8 @@ class Bench:
 @pytest.fixture
 def bench(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Bench]:
     remembered = settings.open_settings(tmp_path / "window.ini")
+    # Whose names are small accounts' is for the tests of preferences.
+    remember_preferences(remembered, Preferences(clear_names=True))
     theme = dress(qapp, "light")
     known: list[str] = []
     bugs: list[str] = []

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from explorer.app import settings
 from explorer.app.arguments import OpenWindow
+from explorer.app.board import Board
 from explorer.app.dialogs.preferences import PreferencesDialog
 from explorer.app.dress import dress, scaled, text_scale
 from explorer.app.preferences import Preferences, damage_in, read_preferences, remember_preferences
@@ -93,6 +96,64 @@ def test_a_clock_that_is_none_is_said_and_the_last_one_stays(bench: Bench) -> No
     field.setText("UTC")
     field.editingFinished.emit()
     assert not says.isVisibleTo(dialog)
+
+
+def test_names_of_small_accounts_are_private_until_asked_for(bench: Bench, qtbot: QtBot) -> None:
+    remember_preferences(bench.remembered, Preferences())
+    board = bench.open_small(qtbot)
+    assert handles(board, qtbot) == {"an•••", "bert", "cara", "do•••"}
+    menu_of_handle(board, "an•••")
+    board.accounts.copy_rows()
+    qtbot.waitUntil(lambda: "anna" in QGuiApplication.clipboard().text())
+    board.accounts.reading_wanted.emit()
+    qtbot.waitUntil(lambda: "an•••" in board.reading.page.toPlainText())
+    assert "anna" not in board.reading.page.toPlainText()
+    dialog = asked(bench)
+    dialog.clear_names.setChecked(True)
+    again = bench.workbench.board
+    assert again is not None
+    assert handles(again, qtbot) == {"anna", "bert", "cara", "dora"}
+    qtbot.waitUntil(lambda: "anna" in again.reading.page.toPlainText())
+
+
+def handles(board: Board, qtbot: QtBot) -> set[str]:
+    """As the table of accounts shows, and says when pointed at."""
+    panel = board.accounts
+    place = next(n for n, column in enumerate(panel.columns) if column.name == "handle")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 4 and panel.model.key(3) is not None)
+    rows = [panel.model.index(row, place) for row in range(4)]
+    pointed_at = {panel.model.data(row, Qt.ItemDataRole.ToolTipRole) for row in rows}
+    shown = {panel.model.look(row).text for row in rows}
+    assert shown == pointed_at
+    return shown
+
+
+def menu_of_handle(board: Board, words: str) -> None:
+    """The row becomes the current one, and the menu of its handle says these words first."""
+    panel = board.accounts
+    place = next(n for n, column in enumerate(panel.columns) if column.name == "handle")
+    index = next(
+        at
+        for row in range(4)
+        if panel.model.look(at := panel.model.index(row, place)).text == words
+    )
+    panel.table.setCurrentIndex(index)
+    panel._on_cell_menu(index, QPoint(0, 0))
+    menu = panel.findChild(QMenu, "valueMenu")
+    assert isinstance(menu, QMenu)
+    assert menu.actions()[0].text() == words
+    menu.close()
+
+
+def test_authors_of_tweets_are_private_too(bench: Bench, qtbot: QtBot) -> None:
+    remember_preferences(bench.remembered, Preferences())
+    board = bench.open_small(qtbot)
+    board.tables.tabs.setCurrentWidget(board.tweets)
+    panel = board.tweets
+    place = next(n for n, column in enumerate(panel.columns) if column.name == "handle")
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 5 and panel.model.key(4) is not None)
+    shown = {panel.model.look(panel.model.index(row, place)).text for row in range(5)}
+    assert shown == {"an•••", "bert", "do•••"}
 
 
 def test_preferences_outlive_the_program(tmp_path: Path) -> None:

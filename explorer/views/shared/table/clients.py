@@ -38,6 +38,8 @@ class PageClient(Asker):
         self._entity = entity
         self.order = tuple(order)
         self.columns = tuple(columns)
+        self.besides: tuple[str, ...] = SIGNS
+        """Columns asked for that are not shown themselves."""
         self.offset = 0
         self.asked: Asked | None = None
 
@@ -46,5 +48,5 @@ class PageClient(Asker):
         if asked != self.asked:
             self.asked = asked
             self.offset = 0
-        columns = tuple(dict.fromkeys((*self.columns, *SIGNS)))
+        columns = tuple(dict.fromkeys((*self.columns, *self.besides)))
         return Page(self._entity, state.selection, columns, self.order, self.offset, PAGE_ROWS)

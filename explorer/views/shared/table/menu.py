@@ -39,10 +39,11 @@ class Arranging:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell that was clicked, its page being here."""
+    """One cell that was clicked; `masked` is what is shown of a name that is private."""
 
     column: Column
     value: object
+    masked: str | None = None
 
 
 def cell_menu(cell: Cell, session: Session, source: str, rows: Rows, parent: QWidget) -> QMenu:
@@ -56,6 +57,7 @@ def cell_menu(cell: Cell, session: Session, source: str, rows: Rows, parent: QWi
         only = clause_of(cell.column, cell.value, negated=False, source=source)
         exclude = clause_of(cell.column, cell.value, negated=True, source="")
         said = shown(cell.column, cell.value) if only is None else sentence_of(only)
+        said = said if cell.masked is None else cell.masked
         actions = ValueActions(_step(session, only), _step(session, exclude))
         menu = value_menu(said, copied(cell.column, cell.value), actions, parent)
     for words, name, do in (

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from explorer.schema.columns import NOTE, TAGS, Column, Look
+from explorer.views.shared.privacy import FOLLOWERS, PRIVATE, masked
 from explorer.views.shared.table.cells import is_right_to_left, shown
 from explorer.views.shared.table.delegate import CellLook
 from explorer.views.shared.theme import Theme
@@ -40,6 +41,8 @@ class TableModel(QAbstractTableModel):
         self._sorted: tuple[str, bool] | None = None
         self._pages: OrderedDict[int, Mapping[str, Sequence[object]]] = OrderedDict()
         self.muted = QColor(theme.muted)
+        self.is_private = False
+        """Whether clear names of small accounts are masked; their pages hold FOLLOWERS then."""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else self._rows
@@ -108,6 +111,16 @@ class TableModel(QAbstractTableModel):
             return None
         return int(str(page[KEY][place]))
 
+    def masked(self, index: _Index, value: object) -> str | None:
+        """What is shown of a name that is private; None where the value is shown as it is."""
+        is_name = self.columns[index.column()].name in PRIVATE and isinstance(value, str)
+        if not (self.is_private and is_name):
+            return None
+        page = self._pages.get(index.row() // PAGE_ROWS, {})
+        followers = page[FOLLOWERS][index.row() % PAGE_ROWS] if FOLLOWERS in page else None
+        kept = masked(str(value), followers)
+        return None if kept == value else kept
+
     def sign(self, row: int) -> str:
         """What is written on a row, in words; empty for nothing."""
         page = self._pages.get(row // PAGE_ROWS, {})
@@ -125,7 +138,7 @@ class TableModel(QAbstractTableModel):
         is_signed = not place and bool(self.sign(row))
         if value is None:
             return CellLook(column.missing, True, at_right=is_number, is_signed=is_signed)
-        text = shown(column, value)
+        text = shown(column, self.masked(index, value) or value)
         turned = column.look is Look.TEXT and is_right_to_left(text)
         return CellLook(text, at_right=is_number or turned, turned=turned, is_signed=is_signed)
 
@@ -143,7 +156,7 @@ class TableModel(QAbstractTableModel):
 
     def _words(self, index: _Index, value: object, role: int) -> str | None:
         """A cell as it is seen, pointed at, or read aloud; what is said last is of the row."""
-        text = shown(self.columns[index.column()], value)
+        text = shown(self.columns[index.column()], self.masked(index, value) or value)
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         sign = "" if index.column() else self.sign(index.row())

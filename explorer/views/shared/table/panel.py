@@ -21,12 +21,13 @@ from explorer.views.shared.asker import Asker
 from explorer.views.shared.marking import MarkKind, MarkWish
 from explorer.views.shared.notice import Notice, NoticeKind
 from explorer.views.shared.numbers import out_of, thousands
+from explorer.views.shared.privacy import FOLLOWERS
 from explorer.views.shared.table.arrangement import Arrangement
 from explorer.views.shared.table.chosen import ChosenRows
 from explorer.views.shared.table.clients import Asked, PageClient
 from explorer.views.shared.table.copy import MOST_COPIED, TOO_MANY, tsv
 from explorer.views.shared.table.menu import Cell, Rows, cell_menu
-from explorer.views.shared.table.model import KEY, MOST_ROWS, PAGE_ROWS, TableModel
+from explorer.views.shared.table.model import KEY, MOST_ROWS, PAGE_ROWS, SIGNS, TableModel
 from explorer.views.shared.table.narrow import (
     DATASET,
     MOST_FILTERED,
@@ -104,6 +105,12 @@ class TablePanel(QWidget):
         self._connect()
         session.add(self._totals)
         session.add(self._pages, enabled=False)
+
+    def keep_private(self) -> None:
+        """Show clear names of small accounts by their first letters only; copies stay exact."""
+        self.model.is_private = True
+        self._pages.besides = (*SIGNS, FOLLOWERS)
+        self._session.refresh(self._pages)
 
     @property
     def clients(self) -> tuple[Asker, Asker]:
@@ -323,6 +330,7 @@ class TablePanel(QWidget):
     def _on_cell_menu(self, index: QModelIndex, at: QPoint) -> None:
         if not index.isValid():
             return
-        cell = Cell(self.columns[index.column()], self.model.value(index.row(), index.column()))
+        value = self.model.value(index.row(), index.column())
+        cell = Cell(self.columns[index.column()], value, self.model.masked(index, value))
         rows = Rows(self.filter_to_rows, self.copy_rows, self.mark_rows)
         cell_menu(cell, self._session, self.kind.object_name, rows, self).popup(at)
