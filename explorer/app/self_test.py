@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QImageReader
 
 from explorer import __version__
 from explorer.app import places
@@ -34,6 +34,7 @@ from explorer.session.ask import AnswerCache, Ask
 from explorer.store.catalog import datasets
 from explorer.store.database import Database
 from explorer.store.memory import counting_limit_bytes
+from explorer.views.reading.picture import KINDS
 
 _ACCOUNTS = 30
 _TWEETS = 600
@@ -150,6 +151,13 @@ def _board(trial: _Trial) -> str:
         return f"{said}; {_colours(drawn.window.grab().toImage())}"
 
 
+def _pictures(_trial: _Trial) -> str:
+    there = {bytes(kind.data()) for kind in QImageReader.supportedImageFormats()}
+    if missing := [kind.decode() for kind in KINDS if kind not in there]:
+        raise BugError(f"Qt cannot read {' and '.join(missing)} here.")
+    return f"{' and '.join(kind.decode() for kind in KINDS)} can be read"
+
+
 _CHECKS: tuple[tuple[str, Callable[[_Trial], str]], ...] = (
     ("window", _window),
     ("sample", _sample),
@@ -159,6 +167,7 @@ _CHECKS: tuple[tuple[str, Callable[[_Trial], str]], ...] = (
     ("fast counting", _fast_counting),
     ("export", _export),
     ("board", _board),
+    ("pictures", _pictures),
 )
 
 

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.archive.failures import unpacking
-from explorer.archive.naming import file_name
 from explorer.archive.strangers import ending_of, is_junk, is_media
 from explorer.archive.zips import member_blocks
 from explorer.errors import KnownError
@@ -27,7 +26,7 @@ from explorer.schema.words import size_text
 MOST_BYTES = 64_000_000
 """A picture of the platform has at most 5 MB; what is much larger is not read into memory."""
 
-_TWEET = re.compile(r"(\d{1,19})-.", re.DOTALL)
+_MEMBER = re.compile(r"[/\\](\d{1,19})-[^/\\]+$")
 _PICTURES = frozenset(("jpg", "jpeg", "png"))
 _VIDEOS = frozenset(("mp4", "m4v", "mov", "avi", "mkv", "webm", "gif", "ts"))
 _IDS = "Q"
@@ -153,7 +152,7 @@ def _files(path: Path, tweet_id: int) -> list[MediaFile]:
     return [
         MediaFile(path, info.filename, _kind(info.filename), info.file_size)
         for info in _members(path)
-        if _tweet_of(info) == tweet_id
+        if str(tweet_id) in info.filename and _tweet_of(info) == tweet_id
     ]
 
 
@@ -164,11 +163,10 @@ def _members(path: Path) -> list[zipfile.ZipInfo]:
 
 def _tweet_of(info: zipfile.ZipInfo) -> int | None:
     """The tweet that a member belongs to, None where it is no media file in an account's folder."""
-    name = file_name(info.filename)
-    if name == info.filename or is_junk(info.filename) or not is_media(name):
+    found = _MEMBER.search(info.filename)
+    if found is None or not is_media(found[0]) or is_junk(info.filename):
         return None
-    found = _TWEET.match(name)
-    return int(found[1]) if found else None
+    return int(found[1])
 
 
 def _kind(member: str) -> MediaKind:

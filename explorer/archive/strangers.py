@@ -88,7 +88,8 @@ SENTENCES = {
 
 def ending_of(path: str) -> str:
     """What follows the last dot of a name, in lower case; empty without a dot."""
-    return file_name(path).rpartition(".")[2].lower() if "." in file_name(path) else ""
+    _, dot, ending = file_name(path).rpartition(".")
+    return ending.lower() if dot else ""
 
 
 def is_junk(path: str) -> bool:

@@ -20,6 +20,8 @@ MOST_PIXELS = 32_000_000
 _FORMATS: Mapping[bytes, bytes] = MappingProxyType(
     {b"\xff\xd8\xff": b"jpeg", b"\x89PNG\r\n\x1a\n": b"png"}
 )
+KINDS = tuple(_FORMATS.values())
+"""The kinds of pictures that the platform published, and that alone are shown."""
 _JPEG_END = b"\xff\xd9"
 _JPEG_END_WITHIN = 4096
 """Some programs add bytes after the end; a preview inside the head of a file has an end too."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImageReader
 
 from explorer.errors import KnownError
-from explorer.views.reading.picture import MOST_PIXELS, decoded
+from explorer.views.reading.picture import KINDS, MOST_PIXELS, decoded
 from tests.qt.reading.made_picture import COLOUR, encoded
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
@@ -28,7 +28,7 @@ def _chunk(name: bytes, data: bytes) -> bytes:
 
 def test_the_platforms_kinds_can_be_read_here() -> None:
     kinds = {bytes(kind.data()) for kind in QImageReader.supportedImageFormats()}
-    assert {b"jpeg", b"png"} <= kinds
+    assert {*KINDS, b"jpeg", b"png"} <= kinds
 
 
 @pytest.mark.parametrize("kind", [b"png", b"jpeg"])
