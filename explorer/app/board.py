@@ -191,16 +191,23 @@ class Board(QWidget):
         self.hide()
         self._session.forget_views()
 
+    def layout_now(self) -> dict[str, str]:
+        """Places, sizes, columns, how each chart is drawn and what is hidden, to be remembered."""
+        return {
+            _PLAN: as_text(self.ground.plan),
+            **{panel.kind.object_name: panel.arrangement.save() for panel in self.tables.panels},
+            **{name: _HIDDEN if part.isHidden() else _SHOWN for name, part in self.parts.items()},
+            **{
+                f"{name}/{_CHOICES}": json.dumps(dict(choices))
+                for name, choices in self.choices().items()
+            },
+        }
+
     def save_layout(self) -> None:
-        """Remember places, sizes, columns, how each chart is drawn and what is hidden."""
+        """Remember how everything is arranged."""
         self._remembered.beginGroup(_GROUP)
-        self._remembered.setValue(_PLAN, as_text(self.ground.plan))
-        for panel in self.tables.panels:
-            self._remembered.setValue(panel.kind.object_name, panel.arrangement.save())
-        for name, part in self.parts.items():
-            self._remembered.setValue(name, _HIDDEN if part.isHidden() else _SHOWN)
-        for name, choices in self.choices().items():
-            self._remembered.setValue(f"{name}/{_CHOICES}", json.dumps(dict(choices)))
+        for name, value in self.layout_now().items():
+            self._remembered.setValue(name, value)
         self._remembered.endGroup()
 
     def restore_layout(self) -> None:

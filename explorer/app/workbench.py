@@ -196,7 +196,7 @@ class Workbench(QObject):
         self.show_page()
 
     def _leave(self) -> None:
-        self.returning.write_down()
+        self.returning.leave()
         if self.board is not None:
             self._end_board(self.board)
             self.board = None

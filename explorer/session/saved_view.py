@@ -27,10 +27,14 @@ Choices = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class SavedFilter:
-    """One filter in the filter language; one that is switched off stays so."""
+    """One filter in the filter language; one that is switched off stays so.
+
+    `source` is the view that made it, whose next filter takes its place; empty where it was typed.
+    """
 
     text: str
     active: bool = True
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +155,31 @@ def _view(told: Mapping[str, object]) -> SavedView:
 
 
 def _filters(told: object) -> tuple[SavedFilter, ...]:
-    return tuple(
-        SavedFilter(text(mapping(each)["text"]), bool(mapping(each)["active"]))
-        for each in listed(told)
-    )
+    return tuple(_filter(mapping(each)) for each in listed(told))
+
+
+def _filter(told: Mapping[str, object]) -> SavedFilter:
+    return SavedFilter(text(told["text"]), bool(told["active"]), text(told.get("source", "")))
 
 
 def _told(filters: Iterable[SavedFilter]) -> list[dict[str, object]]:
-    return [{"text": each.text, "active": each.active} for each in filters]
+    return [
+        {
+            "text": each.text,
+            "active": each.active,
+            **({"source": each.source} if each.source else {}),
+        }
+        for each in filters
+    ]
 
 
 def _saved(clauses: Iterable[AnyClause]) -> tuple[SavedFilter, ...]:
-    return tuple(SavedFilter(text_of(each), each.active) for each in clauses)
+    return tuple(SavedFilter(text_of(each), each.active, each.source) for each in clauses)
 
 
 def _read(filters: Iterable[SavedFilter], zone: str) -> tuple[AnyClause, ...]:
     return tuple(
-        replace(clause, active=each.active) for each in filters for clause in parse(each.text, zone)
+        replace(clause, active=each.active, source=each.source)
+        for each in filters
+        for clause in parse(each.text, zone)
     )

@@ -24,6 +24,7 @@ ARTEFACTS = Path(os.environ.get("TAKEDOWN_EXPLORER_ARTEFACTS", PROJECT / "test-a
 """Where pictures are kept for people to look at; in no commit."""
 PATIENCE_S = 30.0
 PAUSE_S = 0.05
+REST_S = 2.0
 LONGEST_COMMAND_S = 20
 
 
@@ -168,6 +169,17 @@ class Program:
                 return
             time.sleep(PAUSE_S)
         pytest.fail(f"{name} did not go away")
+
+    def kill_at_rest(self) -> None:
+        """End the program without a word, a moment after the last thing was done."""
+        time.sleep(REST_S)
+        self._process.kill()
+        self._process.wait(LONGEST_COMMAND_S)
+
+    def close(self) -> None:
+        """End the program as people do."""
+        self.screen.keys("ctrl+q")
+        self._process.wait(PATIENCE_S)
 
     def click(self, name: str) -> None:
         """Click in the middle, once the window manager has put the widget where it stays."""

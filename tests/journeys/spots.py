@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QTabWidget,
+    QWidget,
+)
 
 from explorer.query.spelling import text_of
 from explorer.views.filters.widget import FilterBar
@@ -26,7 +35,8 @@ class Spot:
 
 
 def spot_of(widget: QWidget, words: str) -> Spot | None:
-    """`bar tallest`, `bar 3`, `cell busiest`, `row 0`, `filters`; None while it is not there.
+    """`bar tallest`, `bar 3`, `cell busiest`, `row 0`, `filters`, `menu File`, `action quitAction`,
+    `tab 1`; None while it is not there.
 
     A second number counts on from the first: `bar tallest 2` is the next but one.
     """
@@ -38,6 +48,8 @@ def spot_of(widget: QWidget, words: str) -> Spot | None:
         return _bar(widget, rest)
     if isinstance(widget, HeatmapView) and kind == "cell":
         return _cell(widget, rest)
+    if kind in ("menu", "action", "tab"):
+        return _of_frame(widget, kind, rest)
     inner = widget if isinstance(widget, QAbstractItemView) else None
     inner = inner or widget.findChild(QAbstractItemView)
     return _row(inner, rest) if isinstance(inner, QAbstractItemView) else None
@@ -64,6 +76,25 @@ def _cell(view: HeatmapView, words: list[str]) -> Spot | None:
     weekday, hour = min(weekday + down, 6), min(hour + right, 23)
     box = view.plot.grid.box((weekday, weekday, hour, hour)).toRect()
     return Spot(view.plot, box, f"{weekday} {hour}")
+
+
+def _of_frame(widget: QWidget, kind: str, words: list[str]) -> Spot | None:
+    if isinstance(widget, QMainWindow) and kind == "menu":
+        return _action(widget.menuBar(), widget.menuBar().actions(), words)
+    if isinstance(widget, QMenu) and kind == "action":
+        return _action(widget, widget.actions(), words)
+    if isinstance(widget, QTabWidget) and kind == "tab":
+        bar, place = widget.tabBar(), int(words[0])
+        return Spot(bar, bar.tabRect(place), bar.tabText(place))
+    return None
+
+
+def _action(of: QMenu | QMenuBar, actions: Sequence[QAction], words: list[str]) -> Spot | None:
+    for action in actions:
+        text = action.text().replace("&", "")
+        if words[0] in (action.objectName(), text) and action.isEnabled():
+            return Spot(of, of.actionGeometry(action), text)
+    return None
 
 
 def _row(view: QAbstractItemView, words: list[str]) -> Spot | None:

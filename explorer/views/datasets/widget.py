@@ -28,6 +28,8 @@ class DatasetsPanel(Card):
     remove_requested = Signal(str)
     report_requested = Signal(str)
     rejects_requested = Signal(str)
+    catalog_read = Signal()
+    """`catalog` is there, or another one."""
 
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         inner = QWidget()
@@ -81,6 +83,7 @@ class DatasetsPanel(Card):
         if isinstance(answer, CatalogRows):
             self._catalog = answer
             self._rebuild()
+            self.catalog_read.emit()
 
     def _on_counted(self, answer: object) -> None:
         if isinstance(answer, Counted):

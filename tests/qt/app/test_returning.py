@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,7 @@ def leave_something(workbench: Workbench) -> None:
     session, board = session_of(workbench), board_of(workbench)
     session.set_zone("+08:00")
     session.commit_all(parse("followers:0..99 -hour@+08:00:20"))
+    session.commit(replace(parse("time:2019")[0], source="timelineView"))
     board.tables.tabs.setCurrentIndex(1)
     board.tweets.sort_by("likes", descending=True)
     settle(workbench)
@@ -116,8 +118,31 @@ def test_a_program_that_is_killed_loses_nothing_that_was_settled(
 ) -> None:
     with opened(tmp_path, workspace, qapp) as workbench:
         session_of(workbench).commit_all(parse("followers:0"))
-        before_the_end = settings.open_settings(tmp_path / "window.ini")
-        qtbot.waitUntil(lambda: "followers:0" in settings.left_view(before_the_end, workspace))
+        workbench.window.action_map["showHistoryAction"].trigger()
+        file = tmp_path / "window.ini"
+        qtbot.waitUntil(
+            lambda: (
+                "followers:0" in file.read_text() and "showHistoryAction=hidden" in file.read_text()
+            )
+        )
+
+
+def test_what_comes_back_late_is_not_written_over(
+    workspace: Path, tmp_path: Path, qapp: QApplication
+) -> None:
+    with opened(tmp_path, workspace, qapp) as workbench:
+        session_of(workbench).commit_all(parse("followers:0"))
+    remembered = settings.open_settings(tmp_path / "window.ini")
+    left = settings.left_view(remembered, workspace)
+    with opened(tmp_path, workspace, qapp) as workbench:
+        workbench.close_workspace()
+        workbench.show_opened(open_database(workspace))
+        workbench.returning.write_down()
+        workbench.close_workspace()
+        remembered.sync()
+        assert settings.left_view(remembered, workspace) == left
+        workbench.show_opened(open_database(workspace))
+        settle(workbench)
 
 
 def test_where_nothing_was_filtered_nothing_is_a_step(

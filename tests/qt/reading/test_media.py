@@ -16,8 +16,8 @@ from explorer.app.board import READING, Board
 from explorer.app.workspace import Opened
 from explorer.schema.columns import TWEETS
 from explorer.views.reading import media_question
+from tests.made_picture import encoded
 from tests.qt.app.conftest import Bench, bench  # noqa: F401 - a fixture
-from tests.qt.reading.made_picture import encoded
 from tests.unit.export.shelf import account, imported, put_dataset, tweet
 
 ONE, TWO, NONE = "1137687349218471936", "1137687349218471937", "1137687349218471938"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImageReader
 
 from explorer.errors import KnownError
 from explorer.views.reading.picture import KINDS, MOST_PIXELS, decoded
-from tests.qt.reading.made_picture import COLOUR, encoded
+from tests.made_picture import COLOUR, encoded
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
 

@@ -1,4 +1,4 @@
-"""Pictures for the tests of the reading pane."""
+"""Pictures for tests."""
 
 from __future__ import annotations
 
