@@ -72,8 +72,9 @@ def visible(name: str) -> QWidget | None:
 
 
 def description(widget: QWidget) -> dict[str, object]:
-    text = getattr(widget, "text", None) or getattr(widget, "toPlainText", None)
-    return placed(widget, widget, widget.rect(), text() if text else widget.windowTitle())
+    told = (getattr(widget, name, None) for name in ("text", "toPlainText", "windowTitle"))
+    text = next(one for one in told if callable(one))
+    return placed(widget, widget, widget.rect(), str(text()))
 
 
 def placed(widget: QWidget, of: QWidget, area: QRect, text: str) -> dict[str, object]:

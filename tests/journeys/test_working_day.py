@@ -266,9 +266,10 @@ def pictures(day: Day, hands: Hands) -> None:
     day.read_page("Show the picture")
     hands.action("View", "showMediaAction", SHOW_MEDIA_KEYS)
     day.read_page("Hide the picture")
-    day.picture("3-pictures")
+    day.window.screen.picture(f"{day.name}-3-shown")
     hands.action("View", "showMediaAction", SHOW_MEDIA_KEYS)
     day.read_page("Show the picture")
+    day.picture("3-pictures")
 
 
 def comparing(day: Day, hands: Hands) -> None:
@@ -336,7 +337,7 @@ def finding(day: Day, hands: Hands) -> None:
     day.picture("6-finding")
 
 
-PARTS = (reading, pictures, comparing, views_saved_and_moved, finding)
+PARTS = (reading, noting, pictures, comparing, views_saved_and_moved, finding)
 SHOW_MEDIA_KEYS = "ctrl+m"
 
 
