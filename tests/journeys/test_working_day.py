@@ -34,7 +34,7 @@ MARKED = "puzzling"
 SEEN = ("filterBar filters", "selectionSummary", "comparedWith", "readingPage")
 STANDING = ("timelineView", "heatmapView", "historyPanel", "accountDetail", "tweetsTable")
 ABOUT = 12
-"""Pixels: a window manager may put a window a little lower than it was."""
+"""Pixels: what a window manager may take away or add."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,13 @@ class Day:
         self.walk.settle()
         found = {name: self.window.ask(name) for name in SEEN}
         texts = {name: "" if one is None else one.text for name, one in found.items()}
-        places = {name: self.window.ask(name) for name in STANDING}
+        views = {name: self.window.ask(name) for name in STANDING}
+        top = min((one.y for one in views.values() if one is not None), default=0)
         stands = {
-            f"{name} stands": "" if one is None else f"{one.width // ABOUT} {one.y // ABOUT}"
-            for name, one in places.items()
+            f"{name} stands": ""
+            if one is None
+            else f"{one.width // ABOUT} {(one.y - top) // ABOUT}"
+            for name, one in views.items()
         }
         return {**texts, **stands}
 
@@ -150,7 +153,7 @@ def begun(folder: Path, material: Material, name: str, text_size: int = 100) -> 
     settings.parent.mkdir(parents=True)
     remembered = QSettings(str(settings), QSettings.Format.IniFormat)
     remembered.setValue("notice/material_read", "yes")
-    remembered.setValue("text/size", text_size)
+    remembered.setValue("preferences/text_percent", text_size)
     remembered.sync()
     with screen() as made:
         day = Day(made, folder, material, name)
@@ -238,7 +241,7 @@ def noting(day: Day, hands: Hands) -> None:
     """2: a tag and a note on a tweet, found again by a filter."""
     hands.front("tweetsTable")
     hands.read("tweetsTable", 0)
-    hands.action("Notes", "tagsAction", "ctrl+t")
+    hands.action("Notes", "tagsAction", "ctrl+shift+t")
     day.window.wait("tagsDialog")
     day.window.screen.type(MARKED)
     hands.press("confirmButton", "Return")
@@ -301,19 +304,18 @@ def views_saved_and_moved(day: Day, hands: Hands) -> None:
     hands.press("openKeptViewButton", "Return")
     day.window.wait_gone("savedViewsDialog")
     day.window.wait("filterBar filters", lambda bar: bar.text == before["filterBar filters"])
-    where = day.window.wait("heatmapView")
+    standing = day.seen()
     hands.action("View", "moveViewAction", "ctrl+shift+m")
     day.window.wait("moveViewDialog")
     hands.press("moveButton", "Return")
     day.window.wait("moveViewDialog")
     hands.press("closeButton", "Escape")
     day.window.wait_gone("moveViewDialog")
+    assert day.seen() != standing
     hands.action("View", "showHistoryAction", "alt+v")
     if isinstance(hands, Keyboard):
         day.window.screen.keys("i")
     day.window.wait_gone("historyPanel")
-    day.walk.settle()
-    assert day.window.wait("heatmapView") != where
     day.picture("5-views")
 
 
@@ -330,14 +332,33 @@ def finding(day: Day, hands: Hands) -> None:
     day.window.screen.keys("ctrl+f")
     day.window.screen.type("spike day")
     day.window.screen.keys("Return")
-    day.window.wait("helpPage", lambda page: "spike day" in page.text)
+    day.window.wait("helpPage", lambda page: "spike" in page.text)
     day.window.screen.picture(f"{day.name}-6-help")
     day.window.screen.keys("Escape")
     day.window.wait_gone("helpDialog")
     day.picture("6-finding")
 
 
-PARTS = (reading, noting, pictures, comparing, views_saved_and_moved, finding)
+def preferring(day: Day, hands: Hands) -> None:
+    """7: another size of text, seen at once and kept."""
+    hands.action("View", "preferencesAction", "ctrl+comma")
+    day.window.wait("preferencesDialog")
+    before = day.window.wait("header").height
+    field = day.window.wait("textPreference")
+    if isinstance(hands, Mouse):
+        day.window.screen.click(*field.at(0.5, 0.5))
+        day.window.screen.keys("Down", "Down", "Return")
+    else:
+        day.walk.focus("textPreference")
+        day.window.screen.keys("Up", "Up", "Up", "Up", "Up")
+    day.window.wait("header", lambda header: header.height != before)
+    day.window.screen.picture(f"{day.name}-7-preferences")
+    hands.press("closeButton", "Escape")
+    day.window.wait_gone("preferencesDialog")
+    day.picture("7-preferring")
+
+
+PARTS = (reading, noting, pictures, comparing, views_saved_and_moved, finding, preferring)
 SHOW_MEDIA_KEYS = "ctrl+m"
 
 

@@ -107,7 +107,10 @@ class LongTable(QTableView):
         return tuple(self._table.columns[place] for place in shown)
 
     def chosen_rows(self) -> list[int]:
-        """The rows chosen, in their order; asks the ranges, never each of millions of cells."""
+        """The rows chosen, in their order; without any, the one that the keyboard is at.
+
+        Asks the ranges, never each of millions of cells.
+        """
         rows: set[int] = set()
         for span in self._spans():
             rows.update(range(span.top(), span.bottom() + 1))
@@ -156,7 +159,9 @@ class LongTable(QTableView):
         """Letters find nothing: Qt would look through millions of rows that are not here."""
 
     def _spans(self) -> list[QItemSelectionRange]:
-        selection = self.selectionModel().selection()
+        selection, current = self.selectionModel().selection(), self.currentIndex()
+        if selection.isEmpty() and current.isValid():
+            return [QItemSelectionRange(current)]
         return [selection.at(place) for place in range(selection.count())]
 
     def _tell(self) -> None:
