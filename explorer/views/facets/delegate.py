@@ -28,7 +28,7 @@ _BAR_INSET = 4
 _PAIR_GAP = 1
 _LEAST_PX = 2
 _WIDEST_SHARE = "< 0.1 %"
-_WIDEST_DIFFERENCE = "+100.0"
+_WIDEST_DIFFERENCE = "> −0.10"
 _ROW_PADDING = 6
 Index = QModelIndex | QPersistentModelIndex
 

@@ -17,12 +17,15 @@ from explorer.views.heatmap.ramp import DivergingRamp, Ramp, levels
 from explorer.views.shared.numbers import percent, points
 from explorer.views.shared.theme import Theme
 
+_LEAST_POINTS = 0.1
+"""Differences that are written into cells."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """`colour` is None where nothing is drawn; `is_marked` where there is more than is drawn.
 
-    `is_hatched` cells differ from the others without colour.
+    `is_hatched` cells differ from the others without colour, where no words tell them apart.
     """
 
     colour: QColor | None
@@ -127,7 +130,8 @@ class ComparedLook:
     def _cell(self, in_a: int, in_b: int, apart: float) -> Cell:
         if not in_a and not in_b:
             return Cell(None, "")
-        words = points(in_a, in_b, self._heat.most_a, self._heat.most_b)
+        is_small = abs(apart) * POINTS < _LEAST_POINTS
+        words = "" if is_small else points(in_a, in_b, self._heat.most_a, self._heat.most_b)
         colour = self._ramp.colour(apart / self._most if self._most else 0.0)
         return Cell(colour, words, is_hatched=apart < 0)
 

@@ -165,18 +165,19 @@ class HeatPlot(QWidget):
         has_words = _have_words_room(painter, grid, cells)
         for row in zip(grid.boxes(), cells, strict=True):
             for box, cell in zip(*row, strict=True):
-                self._paint_cell(painter, box, cell)
-                if has_words and cell.words and cell.colour is not None:
-                    painter.setPen(ink_on(cell.colour))
-                    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.words)
+                self._paint_cell(painter, box, cell, cell.words if has_words else "")
         if grid.has_unknown:
             self._paint_cell(painter, grid.unknown_box(), look.unknown())
 
-    def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell) -> None:
+    def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell, words: str = "") -> None:
         """With a small grey mark where there is something that is not drawn."""
         inside = box.adjusted(0, 0, -1, -1)
-        painter.fillRect(inside, cell.colour or QColor(self._theme.grid))
-        if cell.is_hatched:
+        ground = cell.colour or QColor(self._theme.grid)
+        painter.fillRect(inside, ground)
+        if words:
+            painter.setPen(ink_on(ground))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        elif cell.is_hatched:
             veil = QColor(self._theme.card)
             veil.setAlphaF(_HATCH_STRENGTH)
             painter.fillRect(inside, QBrush(veil, Qt.BrushStyle.BDiagPattern))

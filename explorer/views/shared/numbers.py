@@ -42,13 +42,16 @@ def out_of_with_share(part: int, whole: int, noun: str) -> str:
 
 
 def points(a: int, b: int, whole_a: int, whole_b: int) -> str:
-    """`+5.4`, `−0.3`, `0`: how many percentage points more of its whole b is than a of its own."""
+    """How many percentage points more of its whole b is than a of its own.
+
+    `+5.4`, `−0.3`, `0`; what is there but rounds to nothing is `< +0.1` or `> −0.1`.
+    """
     difference = _PERCENT * (b / max(whole_b, 1) - a / max(whole_a, 1))
     if b * max(whole_a, 1) == a * max(whole_b, 1):
         return "0"
-    sign = "+" if difference > 0 else "−"
-    size = abs(difference)
-    return f"{sign}{size:.1f}" if size >= _SMALL_PERCENT else f"{sign}< {_SMALL_PERCENT}"
+    if abs(difference) < _SMALL_PERCENT:
+        return f"< +{_SMALL_PERCENT}" if difference > 0 else f"> −{_SMALL_PERCENT}"
+    return f"{'+' if difference > 0 else '−'}{abs(difference):.1f}"
 
 
 def compact(number: float) -> str:

@@ -47,7 +47,7 @@ def test_the_further_apart_the_stronger_and_hatched_where_a_is_greater(theme: Th
 def test_where_both_are_alike_nothing_stands_out() -> None:
     look = ComparedLook(compared({9: 2}, {9: 1}), LIGHT)
     assert look.cells()[0][9].colour == DivergingRamp(LIGHT).colour(0)
-    assert look.cells()[0][9].words == "0"
+    assert look.cells()[0][9].words == ""
     assert look.legend().high == "B +0"
 
 
