@@ -70,6 +70,7 @@ class Appearance(QObject):
             for name in self._host.board.parts:
                 is_shown = self._host.window.action_map[name].isChecked()
                 self._host.board.set_shown(name, is_shown)
+            self._host.board.save_layout()
 
     def show_parts(self) -> None:
         """Tick the actions of the views that are there."""

@@ -258,6 +258,8 @@ class Board(QWidget):
         whole.addWidget(self.filters)
         whole.addWidget(inner, 1)
         self.ground.menu_wanted.connect(self.menu_wanted)
+        # At once, for a program may end in any way.
+        self.ground.moved.connect(self.save_layout)
 
     def _show_reading(self) -> None:
         if self.reading.isHidden():

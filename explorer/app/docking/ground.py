@@ -61,9 +61,11 @@ class Ground(QScrollArea):
     """Holds every view once. A window too small for all of them scrolls.
 
     `menu_wanted` brings a name and a point of the screen: a right-click on a heading or tab.
+    `moved` comes when somebody has put a view elsewhere.
     """
 
     menu_wanted = Signal(str, QPoint)
+    moved = Signal()
 
     def __init__(self, views: Mapping[str, View], first: Node) -> None:
         super().__init__()
@@ -119,10 +121,12 @@ class Ground(QScrollArea):
     def move_view(self, name: str, side: Side, target: str) -> None:
         """Put a view beside another one, or onto it."""
         self.set_plan(moved(self.plan, name, side, target))
+        self.moved.emit()
 
     def move_to_edge(self, name: str, side: Side) -> None:
         """Put a view along a whole edge."""
         self.set_plan(moved_to_edge(self.plan, name, side))
+        self.moved.emit()
 
     def resize_view(self, name: str, direction: Direction, pixels: int) -> bool:
         """Give a view more room, or less; False where nothing stands beside it that way."""

@@ -168,6 +168,14 @@ def test_titles_are_said_once_and_in_pictures(bench: Bench, qtbot: QtBot) -> Non
     assert title.isVisible()
 
 
+def test_what_was_moved_or_hidden_is_remembered_at_once(bench: Bench, qtbot: QtBot) -> None:
+    board = bench.open_small(qtbot)
+    board.ground.move_to_edge(DATASETS, Side.RIGHT)
+    assert bench.remembered.value("layout3/plan") == as_text(board.ground.plan)
+    bench.window.action_map[HEATMAP].trigger()
+    assert bench.remembered.value(f"layout3/{HEATMAP}") == "hidden"
+
+
 def test_places_are_remembered_and_put_back(bench: Bench, qtbot: QtBot) -> None:
     board = bench.open_small(qtbot)
     board.ground.move_view(FOLLOWERS, Side.ONTO, HEATMAP)
