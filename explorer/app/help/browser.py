@@ -54,7 +54,10 @@ class PageBrowser(QTextBrowser):
         if kind != int(QTextDocument.ResourceType.ImageResource.value) or not address.isRelative():
             return None
         picture = QImage(str(folder() / address.path()))
-        room = int((self.viewport().width() - 2 * _MARGIN) * self.devicePixelRatioF())
+        # The bar at the side comes when the page turns out long, after its pictures were asked for.
+        bar = self.verticalScrollBar().sizeHint().width()
+        free = self.width() - 2 * self.frameWidth() - bar - 2 * _MARGIN
+        room = int(free * self.devicePixelRatioF())
         if picture.width() > room > 0:
             picture = picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
         picture.setDevicePixelRatio(self.devicePixelRatioF())
