@@ -18,7 +18,10 @@ BUG = 3
 CANCELLED = 130
 
 WITHOUT_WINDOW = frozenset(
-    {"import", "info", "views", "count", "remove", "rename", "export", "verify", "check", "sample"}
+    {
+        *("import", "info", "views", "case", "count", "remove"),
+        *("rename", "export", "verify", "check", "sample"),
+    }
 )
 ABOUT_THE_PROGRAM = frozenset({"--version", "--help", "-h"})
 

@@ -26,6 +26,20 @@ class Outgoing:
         """Ask where the report on the whole window is to go."""
         self._window_report.ask()
 
+    def save_case(self) -> None:
+        """Ask where what was found is to go, to be opened on another machine."""
+        self._cases.save()
+
+    def open_case(self) -> None:
+        """Ask for such a file and take it in."""
+        self._cases.open()
+
+    @cached_property
+    def _cases(self):
+        from explorer.app.cases import Cases  # noqa: PLC0415 - see above
+
+        return Cases(self._host)
+
     @cached_property
     def _exporting(self):
         from explorer.app.exporting import Exporting  # noqa: PLC0415 - see above

@@ -10,7 +10,10 @@ from types import MappingProxyType
 from explorer import __version__
 from explorer.cli.asked import (
     Asked,
+    CaseOpen,
+    CaseSave,
     Check,
+    Chosen,
     Count,
     Import,
     Info,
@@ -117,6 +120,31 @@ def _views(command: str, argv: Sequence[str]) -> Views:
     return Views(found.workspace, form_of(found))
 
 
+def _case(command: str, argv: Sequence[str]) -> CaseSave | CaseOpen:
+    parser = parser_of(
+        command,
+        "  case save thailand.duckdb --output thailand.case.zip --filter tag:marked\n"
+        "  case open thailand.case.zip --workspace mine.duckdb --dry-run",
+        f"{PROGRAM} case save WORKSPACE --output FILE [options]\n"
+        f"       {PROGRAM} case open FILE --workspace WORKSPACE [--dry-run]",
+    )
+    parser.add_argument("action", choices=("save", "open"), help="to a file, or from one")
+    parser.add_argument("path", type=Path, metavar="WORKSPACE|FILE", help="what to save, or open")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="save: where to")
+    parser.add_argument("--workspace", type=Path, metavar="FILE", help="open: into which workspace")
+    parser.add_argument("--dry-run", action="store_true", help="open: only say what it brings")
+    add_chosen(parser)
+    add_force(parser)
+    found = parsed(parser, argv)
+    if found.action == "save":
+        if found.output is None or found.workspace is not None or found.dry_run:
+            parser.error("save a workspace: case save WORKSPACE --output FILE")
+        return CaseSave(found.path, found.output, chosen_of(found), found.force)
+    if found.workspace is None or found.output is not None or chosen_of(found) != Chosen():
+        parser.error("open a case file: case open FILE --workspace WORKSPACE")
+    return CaseOpen(found.path, found.workspace, found.dry_run)
+
+
 def _count(command: str, argv: Sequence[str]) -> Count:
     parser = parser_of(
         command,
@@ -214,6 +242,7 @@ _READERS: MappingProxyType[str, Callable[[str, Sequence[str]], Asked]] = Mapping
         "import": _import,
         "info": _info,
         "views": _views,
+        "case": _case,
         "count": _count,
         "export": read_export,
         "verify": _verify,

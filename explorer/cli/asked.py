@@ -141,6 +141,25 @@ class Sample:
     force: bool = False
 
 
-Asked = (
-    Import | Info | Views | Count | Export | ExportAgain | Verify | Check | Remove | Rename | Sample
-)
+@dataclass(frozen=True, slots=True)
+class CaseSave:
+    """What was found in a workspace, as a case file."""
+
+    workspace: Path
+    output: Path
+    chosen: Chosen = Chosen()
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOpen:
+    """A case file taken into a workspace; `dry_run` only says what it would bring."""
+
+    file: Path
+    workspace: Path
+    dry_run: bool = False
+
+
+_Reads = Info | Views | Count | Export | ExportAgain | CaseSave | Verify | Check
+_Changes = Import | Remove | Rename | CaseOpen | Sample
+Asked = _Reads | _Changes

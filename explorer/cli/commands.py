@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from explorer.cli import check, count, export, import_archive, info, remove, sample, verify, views
+from explorer.cli import (
+    case,
+    check,
+    count,
+    export,
+    import_archive,
+    info,
+    remove,
+    sample,
+    verify,
+    views,
+)
 from explorer.cli.asked import (
     Asked,
+    CaseOpen,
+    CaseSave,
     Check,
     Count,
     Export,
@@ -19,7 +32,7 @@ from explorer.cli.asked import (
 )
 
 
-def run(asked: Asked) -> int:  # noqa: C901, PLR0911 - a case for each command
+def run(asked: Asked) -> int:  # noqa: C901, PLR0911, PLR0912 - a case for each command
     """Run a command and return its exit code."""
     match asked:
         case Import():
@@ -28,6 +41,10 @@ def run(asked: Asked) -> int:  # noqa: C901, PLR0911 - a case for each command
             return info.run(asked)
         case Views():
             return views.run(asked)
+        case CaseSave():
+            return case.run_save(asked)
+        case CaseOpen():
+            return case.run_open(asked)
         case Count():
             return count.run(asked)
         case Export():

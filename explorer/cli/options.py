@@ -15,6 +15,7 @@ SUMMARIES = MappingProxyType(
         "import": "read a downloaded archive into a workspace",
         "info": "what a workspace holds: datasets, files, parts, rejected records",
         "views": "the views kept in a workspace",
+        "case": "take tags, notes, views and filters to another machine, or from one",
         "count": "how many accounts and tweets, in all or bar by bar",
         "export": "write accounts, tweets or edges to a file, with where they come from",
         "verify": "compare an exported file with its provenance",

@@ -47,7 +47,7 @@ class Remark:
         given = _listed([tag for old, new in pairs for tag in without_tags(new.tags, old.tags)])
         taken = _listed([tag for old, new in pairs for tag in without_tags(old.tags, new.tags)])
         is_noted = any(old.note != new.note for old, new in pairs)
-        on = _subjects(self.after)
+        on = subjects_told(self.after)
         if given and not taken and not is_noted:
             return f"Tag {on} {given}"
         if taken and not given and not is_noted:
@@ -101,7 +101,8 @@ def _listed(tags: Sequence[str]) -> str:
     return ", ".join(f"“{spelled[key]}”" for key in sorted(spelled))
 
 
-def _subjects(marks: Marks) -> str:
+def subjects_told(marks: Marks) -> str:
+    """`2 accounts and 1 tweet`."""
     numbers = Counter(subject.entity for subject, _ in marks)
     return " and ".join(
         counted(numbers[entity], noun) for entity, noun in _NOUNS.items() if numbers[entity]
