@@ -184,7 +184,7 @@ def on_clocks(zone: str) -> Make:
 Shown = tuple[Make, str, str, Callable[[CountingCard], list[Row]]]
 """A view, what it counts by on the command line, what it counts, and how it is read."""
 
-ACCOUNT_FACETS = ("account_language", "location", "profile_word", "dataset")
+ACCOUNT_FACETS = ("account_language", "location", "profile_word", "dataset", "tag")
 
 
 def facet(field: str) -> Shown:

@@ -170,6 +170,8 @@ def test_the_same_name_replaces_and_says_so(bench: Bench, qtbot: QtBot) -> None:
     assert isinstance(button, QPushButton)
     assert not button.isEnabled()
     field.setText("mine")
+    # The same was said of the first one.
+    bench.workbench.tell("")
     press(dialog, "saveViewButton")
     qtbot.waitUntil(lambda: bench.window.status.text() == "Saved as “mine”")
     item = listed(bench, qtbot, 1).list.topLevelItem(0)
