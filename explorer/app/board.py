@@ -100,6 +100,8 @@ class Board(QWidget):
     """A view showed itself."""
     data_wanted = Signal(CountingCard)
     """The numbers behind this chart are to be saved as a file."""
+    picture_wanted = Signal(CountingCard)
+    """This chart is to be saved as a picture."""
     menu_wanted = Signal(str, QPoint)
     """A right-click on the heading of a view: its action, and a point of the screen."""
 
@@ -134,6 +136,7 @@ class Board(QWidget):
             source.told.connect(self.told)
         for card in self.charts:
             card.data_wanted.connect(partial(self.data_wanted.emit, card))
+            card.picture_wanted.connect(partial(self.picture_wanted.emit, card))
         for panel in self.tables.panels:
             # One question for the numbers that three views show.
             panel.rely_on_counts()

@@ -22,6 +22,10 @@ class Outgoing:
         """Ask where the numbers of one chart are to go."""
         self._exporting.save_data(card)
 
+    def save_picture(self, card: CountingCard) -> None:
+        """Ask how large a picture of one chart is to be, and where it goes."""
+        self._chart_pictures.ask(card)
+
     def export_window(self) -> None:
         """Ask where the report on the whole window is to go."""
         self._window_report.ask()
@@ -45,6 +49,12 @@ class Outgoing:
         from explorer.app.exporting import Exporting  # noqa: PLC0415 - see above
 
         return Exporting(self._host)
+
+    @cached_property
+    def _chart_pictures(self):
+        from explorer.app.chart_pictures import ChartPictures  # noqa: PLC0415 - see above
+
+        return ChartPictures(self._host)
 
     @cached_property
     def _window_report(self):

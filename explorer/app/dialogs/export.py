@@ -34,6 +34,8 @@ from explorer.query.export_edges import RETWEETS
 from explorer.views.shared.chooser import Chooser
 
 _WIDTH = 640
+_EVERYTHING = " "
+"""No tag is blank."""
 _ENDINGS = (".csv", ".parquet", ".graphml")
 
 
@@ -55,10 +57,13 @@ class ExportDialog(DialogFrame):
         self._what, self._form = QButtonGroup(self), QButtonGroup(self)
         self._kind = Chooser("Network of", KINDS, RETWEETS)
         self._columns = Chooser("Columns", COLUMNS, OWN)
-        rows = [("", "all of it"), *((tag, f"only what is tagged “{tag}”") for tag in tags)]
+        rows = [
+            ("", "all that is selected"),
+            *((tag, f"only what is tagged “{tag}”") for tag in tags),
+            (_EVERYTHING, "everything in scope, whatever is filtered"),
+        ]
         self._tag = Chooser("Rows", rows, "")
         self._tag.setObjectName("exportTag")
-        self._tag.setVisible(bool(tags))
         self._columns_label = QLabel("Columns:")
         self._added = QCheckBox("Columns worked out")
         self._marks = QCheckBox("Your tags and notes")
@@ -96,7 +101,8 @@ class ExportDialog(DialogFrame):
             self._added.isChecked(),
             self._compressed.isChecked(),
             self._marks.isChecked(),
-            self._tag.current,
+            self._tag.current.strip(),
+            self._tag.current == _EVERYTHING,
         )
 
     def _whats(self, counts: Mapping[str, str]) -> QWidget:
@@ -114,9 +120,8 @@ class ExportDialog(DialogFrame):
         return box
 
     def _rows_line(self) -> QHBoxLayout:
-        line, label = QHBoxLayout(), QLabel("Rows:")
-        label.setVisible(not self._tag.isHidden())
-        line.addWidget(label)
+        line = QHBoxLayout()
+        line.addWidget(QLabel("Rows:"))
         line.addWidget(self._tag)
         line.addStretch(1)
         return line

@@ -93,7 +93,8 @@ FORMS_OF_EDGES = MappingProxyType(
 class ExportChoice:
     """`base` is the path without what the files' names end in.
 
-    With a `tag` only what has it is written: accounts, tweets, or the network of such accounts.
+    With a `tag` only what has it is written: accounts, tweets, or the network of such accounts;
+    with `everything` all that is in scope, whatever is filtered.
     """
 
     base: Path
@@ -105,6 +106,7 @@ class ExportChoice:
     compressed: bool = False
     marks: bool = False
     tag: str = ""
+    everything: bool = False
 
     @property
     def forms(self) -> Mapping[str, Form]:
@@ -144,6 +146,8 @@ class ExportChoice:
         )
 
     def _of(self, selection: Selection, what: str) -> Selection:
+        if self.everything:
+            return selection.whole()
         if not self.tag:
             return selection
         field = "tweet_tag" if what == TWEETS else "tag"

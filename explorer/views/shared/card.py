@@ -30,6 +30,8 @@ class Card(Headed):
     retry_requested = Signal()
     data_wanted = Signal()
     """The numbers behind are to be saved as a file."""
+    picture_wanted = Signal()
+    """What is seen is to be saved as a picture."""
 
     def __init__(
         self, title: str, body: QWidget, theme: Theme, parent: QWidget | None = None

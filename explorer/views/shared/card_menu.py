@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QToolButton
+from PySide6.QtWidgets import QMenu, QToolButton
 
-from explorer.errors import KnownError
 from explorer.session.session import Session
 from explorer.views.shared.card import Card
-from explorer.views.shared.picture import PICTURE_SUFFIXES, save_picture
+from explorer.views.shared.picture import image_of
 
 _ON, _OFF = "on", "off"
 
@@ -74,11 +72,12 @@ class CardMenu(QObject):
         return self._subjects.as_csv((f"{card.title}: {card.caption}", *self.filters()))
 
     def _things_to_take(self) -> list[QAction]:
-        wanted = self._subjects.card.data_wanted
+        card = self._subjects.card
         return [
             action_of("Copy data as CSV", "copyDataAction", self._on_copy_data, self),
-            action_of("Save data as CSV…", "saveDataAction", wanted.emit, self),
-            action_of("Save picture…", "savePictureAction", self._on_save_picture, self),
+            action_of("Save data as CSV…", "saveDataAction", card.data_wanted.emit, self),
+            action_of("Copy picture", "copyPictureAction", self._on_copy_picture, self),
+            action_of("Save picture…", "savePictureAction", card.picture_wanted.emit, self),
             separator(self),
             action_of("Clear this filter", "clearViewAction", self._subjects.clear, self),
         ]
@@ -86,20 +85,9 @@ class CardMenu(QObject):
     def _on_copy_data(self) -> None:
         QGuiApplication.clipboard().setText(self.data())
 
-    def _on_save_picture(self) -> None:
+    def _on_copy_picture(self) -> None:
         card = self._subjects.card
-        chosen, _ = QFileDialog.getSaveFileName(
-            card, "Save picture", f"{card.title}.png", "PNG image (*.png);;SVG drawing (*.svg)"
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        if path.suffix.lower() not in PICTURE_SUFFIXES:
-            path = path.with_name(path.name + PICTURE_SUFFIXES[0])
-        try:
-            save_picture(card, path, self.filters(), card.theme)
-        except KnownError as error:
-            QMessageBox.warning(card, "Picture not saved", str(error))
+        QGuiApplication.clipboard().setImage(image_of(card, self.filters(), card.theme))
 
 
 def action_of(words: str, name: str, do: Callable[[], None], parent: QObject) -> QAction:

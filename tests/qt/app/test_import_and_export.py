@@ -271,6 +271,21 @@ def test_rows_with_one_tag_are_ordered_by_it_and_with_it(qtbot: QtBot, tmp_path:
     assert tweets.added == ("tweet_tags", "tweet_note", "account_tags", "account_note")
 
 
+def test_everything_is_ordered_whatever_is_filtered(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog({"accounts": "a", "tweets": "t"}, "", tmp_path, "x")
+    qtbot.addWidget(dialog)
+    rows = dialog.findChild(Chooser, "exportTag")
+    assert isinstance(rows, Chooser)
+    selection = Selection(parse("followers:0"), (1,))
+    choice = dialog.choice()
+    assert choice is not None
+    assert [order.selection for order in choice.orders(selection, "UTC")] == [selection]
+    rows.choose(" ")
+    choice = dialog.choice()
+    assert choice is not None
+    assert [order.selection for order in choice.orders(selection, "UTC")] == [Selection((), (1,))]
+
+
 def test_a_dataset_is_renamed_and_removed(
     bench: Bench, qtbot: QtBot, archive: Path, tmp_path: Path
 ) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QGuiApplication, QImage
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from explorer.query.parse import parse
 from explorer.views.histogram.widget import HistogramView
+from explorer.views.shared.picture import SHARPNESS, Measure, picture_of
 from explorer.views.shared.value_menu import shortened
 from tests.qt.nasty import settle
 from tests.qt.shown_bars import bar_named, filters, shown
@@ -66,27 +66,32 @@ def test_shares_and_logarithms_are_switched(view: HistogramView) -> None:
     assert (view.plot.is_share, view.plot.is_log) == (False, True)
 
 
-@pytest.mark.parametrize("suffix", ["png", "svg"])
-def test_pictures_are_saved(
-    view: HistogramView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+@pytest.mark.parametrize("size", [None, QSize(900, 500), QSize(300, 900)])
+def test_pictures_have_the_size_that_is_asked_for(
+    view: HistogramView, suffix: str, size: QSize | None
 ) -> None:
-    path = tmp_path / f"ein Bild 图.{suffix}"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    action(view.menu.menu_at(None), "savePictureAction").trigger()
-    image = QImage(str(path))
-    assert image.width() >= view.width()
-    assert len({image.pixel(x, image.height() // 2) for x in range(image.width())}) > 2
+    before = view.size()
+    lines = ("followers is 0",)
+    image = QImage.fromData(picture_of(view, suffix, lines, view.theme, Measure(size, 3)))
+    wanted = size or before
+    if suffix == ".png":
+        assert image.width() == wanted.width() * 3
+        assert image.height() > wanted.height() * 3
+    assert image.height() / image.width() > wanted.height() / wanted.width()
+    middle = image.height() // 3
+    assert len({image.pixel(x, middle) for x in range(image.width())}) > 2
+    assert view.size() == before
 
 
-def test_a_picture_that_cannot_be_written_is_said(
-    view: HistogramView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    said: list[str] = []
-    path = tmp_path / "absent" / "x.png"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
-    monkeypatch.setattr(QMessageBox, "warning", lambda *words: said.append(words[-1]))
-    action(view.menu.menu_at(None), "savePictureAction").trigger()
-    assert str(path) in said[0]
+def test_a_picture_is_copied(view: HistogramView) -> None:
+    action(view.menu.menu_at(None), "copyPictureAction").trigger()
+    assert QGuiApplication.clipboard().image().width() == view.width() * SHARPNESS
+
+
+def test_a_picture_to_save_is_asked_for(view: HistogramView, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(view.picture_wanted):
+        action(view.menu.menu_at(None), "savePictureAction").trigger()
 
 
 def test_values_in_menus_are_shortened_and_no_shortcuts() -> None:
