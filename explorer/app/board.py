@@ -102,6 +102,8 @@ class Board(QWidget):
     """The numbers behind this chart are to be saved as a file."""
     picture_wanted = Signal(CountingCard)
     """This chart is to be saved as a picture."""
+    export_wanted = Signal()
+    """What is selected is to be exported."""
     menu_wanted = Signal(str, QPoint)
     """A right-click on the heading of a view: its action, and a point of the screen."""
 
@@ -137,6 +139,8 @@ class Board(QWidget):
         for card in self.charts:
             card.data_wanted.connect(partial(self.data_wanted.emit, card))
             card.picture_wanted.connect(partial(self.picture_wanted.emit, card))
+        for view in (*self.charts, *self.tables.panels):
+            view.export_wanted.connect(self.export_wanted)
         for panel in self.tables.panels:
             # One question for the numbers that three views show.
             panel.rely_on_counts()

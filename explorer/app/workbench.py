@@ -171,6 +171,7 @@ class Workbench(QObject):
         board.told.connect(self.tell)
         board.data_wanted.connect(self.outgoing.save_data)
         board.picture_wanted.connect(self.outgoing.save_picture)
+        board.export_wanted.connect(self.outgoing.export)
         board.reading.media.save_wanted.connect(self.media.save)
         board.parts_changed.connect(self.appearance.show_parts)
         board.menu_wanted.connect(self.appearance.show_heading_menu)

@@ -32,6 +32,8 @@ class Card(Headed):
     """The numbers behind are to be saved as a file."""
     picture_wanted = Signal()
     """What is seen is to be saved as a picture."""
+    export_wanted = Signal()
+    """What is selected is to be exported."""
 
     def __init__(
         self, title: str, body: QWidget, theme: Theme, parent: QWidget | None = None

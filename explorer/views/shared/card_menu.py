@@ -78,6 +78,9 @@ class CardMenu(QObject):
             action_of("Save data as CSV…", "saveDataAction", card.data_wanted.emit, self),
             action_of("Copy picture", "copyPictureAction", self._on_copy_picture, self),
             action_of("Save picture…", "savePictureAction", card.picture_wanted.emit, self),
+            action_of(
+                "Export what is selected…", "exportSelectedAction", card.export_wanted.emit, self
+            ),
             separator(self),
             action_of("Clear this filter", "clearViewAction", self._subjects.clear, self),
         ]

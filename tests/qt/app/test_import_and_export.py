@@ -271,6 +271,13 @@ def test_rows_with_one_tag_are_ordered_by_it_and_with_it(qtbot: QtBot, tmp_path:
     assert tweets.added == ("tweet_tags", "tweet_note", "account_tags", "account_note")
 
 
+@pytest.mark.parametrize("view", ["timeline", "facets", "accounts", "tweets"])
+def test_export_is_where_the_filter_is(bench: Bench, qtbot: QtBot, view: str) -> None:
+    board = bench.open_small(qtbot)
+    getattr(board, view).export_wanted.emit()
+    wait_for(bench, qtbot, ExportDialog, "exportDialog")
+
+
 def test_everything_is_ordered_whatever_is_filtered(qtbot: QtBot, tmp_path: Path) -> None:
     dialog = ExportDialog({"accounts": "a", "tweets": "t"}, "", tmp_path, "x")
     qtbot.addWidget(dialog)

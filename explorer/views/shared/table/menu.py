@@ -20,11 +20,12 @@ from explorer.views.shared.value_menu import ValueActions, value_menu
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """What can be done with the chosen rows."""
+    """What can be done with the chosen rows, and with all that are selected."""
 
     only: Callable[[], None]
     copy: Callable[[], None]
     mark: Callable[[MarkKind], None]
+    export: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ def cell_menu(cell: Cell, session: Session, source: str, rows: Rows, parent: QWi
         action.setObjectName(f"{kind}RowsAction")
         action.setShortcut(MARK_KEYS[kind])
         action.triggered.connect(lambda _c=False, kind=kind: rows.mark(kind))
+    menu.addSeparator()
+    export = menu.addAction("Export what is selected…")
+    export.setObjectName("exportSelectedAction")
+    export.triggered.connect(lambda _c=False: rows.export())
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return menu
 

@@ -66,6 +66,8 @@ class TablePanel(QWidget):
     """The current row is another one: what it is of, and its number in the workspace."""
     mark_wanted = Signal(object)
     """A MarkWish for the chosen rows."""
+    export_wanted = Signal()
+    """What is selected is to be exported."""
     reading_wanted = Signal()
     """The current row is to be read: Enter, or a double click."""
 
@@ -332,5 +334,6 @@ class TablePanel(QWidget):
             return
         value = self.model.value(index.row(), index.column())
         cell = Cell(self.columns[index.column()], value, self.model.masked(index, value))
-        rows = Rows(self.filter_to_rows, self.copy_rows, self.mark_rows)
+        export = self.export_wanted.emit
+        rows = Rows(self.filter_to_rows, self.copy_rows, self.mark_rows, export)
         cell_menu(cell, self._session, self.kind.object_name, rows, self).popup(at)
