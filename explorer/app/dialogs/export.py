@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
+    QListWidgetItem,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -21,19 +23,24 @@ from PySide6.QtWidgets import (
 
 from explorer.app.dialogs.export_choice import (
     BOTH,
+    CHOSEN,
     COLUMNS,
     FORMS_OF_ROWS,
     KINDS,
+    NAMES,
     OWN,
     ExportChoice,
 )
 from explorer.app.dialogs.frame import DialogFrame, paragraph
 from explorer.app.dialogs.place import place_row
-from explorer.export.order import EDGES, compression_of
+from explorer.export.order import ACCOUNTS, EDGES, TWEETS, compression_of
 from explorer.query.export_edges import RETWEETS
 from explorer.views.shared.chooser import Chooser
 
-_WIDTH = 640
+_WIDTH = 680
+_NAMES_HEIGHT = 150
+_TICKED = Qt.CheckState.Checked
+_NO_COLUMNS = "Tick at least one column of each file."
 _EVERYTHING = " "
 """No tag is blank."""
 _ENDINGS = (".csv", ".parquet", ".graphml")
@@ -65,6 +72,7 @@ class ExportDialog(DialogFrame):
         self._tag = Chooser("Rows", rows, "")
         self._tag.setObjectName("exportTag")
         self._columns_label = QLabel("Columns:")
+        self._names = _ticked(NAMES[TWEETS])
         self._added = QCheckBox("Columns worked out")
         self._marks = QCheckBox("Your tags and notes")
         self._compressed = QCheckBox("Compress")
@@ -103,6 +111,7 @@ class ExportDialog(DialogFrame):
             self._marks.isChecked(),
             self._tag.current.strip(),
             self._tag.current == _EVERYTHING,
+            tuple(item.text() for item in self._items() if item.checkState() == _TICKED),
         )
 
     def _whats(self, counts: Mapping[str, str]) -> QWidget:
@@ -151,7 +160,11 @@ class ExportDialog(DialogFrame):
         )
         self._compressed.setToolTip("As gzip; Parquet is compressed already")
         column.addLayout(row)
+        column.addWidget(self._names)
         return box
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self._names.item(place) for place in range(self._names.count())]
 
     def _listen(self) -> None:
         for group in (self._what, self._form):
@@ -162,6 +175,7 @@ class ExportDialog(DialogFrame):
             chooser.chosen.connect(lambda _key: self._on_changed())
         self._kind.chosen.connect(lambda _key: _button(self._what, EDGES).setChecked(True))
         self._stem.textChanged.connect(lambda _text: self._on_changed())
+        self._names.itemChanged.connect(lambda _item: self._on_changed())
 
     def _on_changed(self) -> None:
         """Show what the choice means, and whether it can be had."""
@@ -173,11 +187,16 @@ class ExportDialog(DialogFrame):
         has_rows = _checked(self._what) != EDGES
         for widget in (self._columns_label, self._columns, self._added, self._marks):
             widget.setVisible(has_rows)
+        self._names.setVisible(has_rows and self._columns.current == CHOSEN)
+        for item in self._items():
+            item.setHidden(_checked(self._what) == ACCOUNTS and item.text() not in NAMES[ACCOUNTS])
         files = choice.files if choice is not None else {}
         folder = Path(self._stem.text().strip()).expanduser().parent
         taken = [path for path in files.values() if path.exists()]
-        self._files.setText("\n".join(_lines(files, folder, taken)))
-        self._go.setEnabled(bool(files) and not taken and folder.is_dir())
+        lacks_columns = choice is not None and choice.lacks_columns
+        lines = [_NO_COLUMNS] if lacks_columns else _lines(files, folder, taken)
+        self._files.setText("\n".join(lines))
+        self._go.setEnabled(bool(files) and not taken and not lacks_columns and folder.is_dir())
 
     def _on_choose(self) -> None:
         path, _ = QFileDialog.getSaveFileName(
@@ -210,6 +229,19 @@ def _without_ending(path: Path) -> Path:
     """The path without what an export adds to it."""
     inner = path.with_suffix("") if compression_of(path) else path
     return inner.with_suffix("") if inner.suffix.lower() in _ENDINGS else inner
+
+
+def _ticked(names: Sequence[str]) -> QListWidget:
+    """The archive's columns, all ticked."""
+    made = QListWidget()
+    made.setObjectName("exportNames")
+    made.setAccessibleName("Columns to export")
+    made.setFixedHeight(_NAMES_HEIGHT)
+    for name in names:
+        item = QListWidgetItem(name, made)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(_TICKED)
+    return made
 
 
 def _card() -> tuple[QFrame, QVBoxLayout]:

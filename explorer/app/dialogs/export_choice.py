@@ -25,19 +25,26 @@ from explorer.export.sheet import DATASET, added_keys, mark_columns
 from explorer.query.export_edges import MENTIONS, REPLIES, RETWEETS
 from explorer.query.selection import Selection
 from explorer.schema.clause import Clause, Value
+from explorer.schema.official import PROFILE_HEADERS, TWEET_HEADERS
 
 BOTH = "both"
 PROGRAM = "program"
 OWN = "own"
 SPLIT = "split"
 STANDARD = "official"
+CHOSEN = "chosen"
 
 KINDS = ((RETWEETS, "retweets"), (REPLIES, "replies"), (MENTIONS, "mentions"))
 COLUMNS = (
     (OWN, "the archive's own"),
     (SPLIT, "own, a file per layout"),
     (STANDARD, "all 31 of 2019"),
+    (CHOSEN, "those ticked below"),
 )
+NAMES = MappingProxyType(
+    {ACCOUNTS: tuple(PROFILE_HEADERS.values()), TWEETS: tuple(TWEET_HEADERS.values())}
+)
+"""The archive's columns that can be ticked, of accounts and of tweets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ class ExportChoice:
     """`base` is the path without what the files' names end in.
 
     With a `tag` only what has it is written: accounts, tweets, or the network of such accounts;
-    with `everything` all that is in scope, whatever is filtered.
+    with `everything` all that is in scope, whatever is filtered. `names` are the archive's columns
+    that are ticked; each file has those of them that are its own.
     """
 
     base: Path
@@ -107,6 +115,7 @@ class ExportChoice:
     marks: bool = False
     tag: str = ""
     everything: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def forms(self) -> Mapping[str, Form]:
@@ -135,7 +144,7 @@ class ExportChoice:
                 self._of(selection, what),
                 self.forms[self.form].mode,
                 self.forms[self.form].format,
-                columns=OFFICIAL if self.columns == STANDARD and what != EDGES else (),
+                columns=self.columns_of(what),
                 split=self.columns == SPLIT and what != EDGES,
                 zone=zone,
                 added=self._added(what),
@@ -143,6 +152,23 @@ class ExportChoice:
                 compression=self.compression,
             )
             for what, path in self.files.items()
+        )
+
+    def columns_of(self, what: str) -> tuple[str, ...]:
+        """The columns of one file by the archive's names; none for the archive's own."""
+        if what == EDGES or self.columns not in (STANDARD, CHOSEN):
+            return ()
+        if self.columns == STANDARD:
+            return OFFICIAL
+        return tuple(name for name in NAMES[what] if name in self.names)
+
+    @property
+    def lacks_columns(self) -> bool:
+        """Whether columns are to be ticked, and a file would have none."""
+        return (
+            self.columns == CHOSEN
+            and self.what != EDGES
+            and not all(self.columns_of(what) for what in self.files)
         )
 
     def _of(self, selection: Selection, what: str) -> Selection:

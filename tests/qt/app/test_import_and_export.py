@@ -6,10 +6,12 @@ import csv
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -269,6 +271,36 @@ def test_rows_with_one_tag_are_ordered_by_it_and_with_it(qtbot: QtBot, tmp_path:
     assert tweets.selection.clauses == parse("followers:0 tweet_tag:marked")
     assert accounts.added == ("account_tags", "account_note")
     assert tweets.added == ("tweet_tags", "tweet_note", "account_tags", "account_note")
+
+
+def test_columns_are_ticked_one_by_one(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = ExportDialog({"accounts": "a", "tweets": "t"}, "", tmp_path, "x")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    columns = dialog.findChild(Chooser, "exportColumns")
+    names = dialog.findChild(QListWidget, "exportNames")
+    both = dialog.findChild(QAbstractButton, "export_both")
+    go = dialog.findChild(QAbstractButton, "exportButton")
+    assert isinstance(columns, Chooser)
+    assert isinstance(names, QListWidget)
+    assert isinstance(both, QAbstractButton)
+    assert isinstance(go, QAbstractButton)
+    assert not names.isVisible()
+    columns.choose("chosen")
+    assert names.isVisible()
+    both.setChecked(True)
+    for place in range(names.count()):
+        item = names.item(place)
+        is_wanted = item.text() in ("userid", "tweet_text")
+        item.setCheckState(Qt.CheckState.Checked if is_wanted else Qt.CheckState.Unchecked)
+    choice = dialog.choice()
+    assert choice is not None
+    accounts, tweets = choice.orders(Selection(), "UTC")
+    assert (accounts.columns, tweets.columns) == (("userid",), ("userid", "tweet_text"))
+    assert go.isEnabled()
+    (userid,) = names.findItems("userid", Qt.MatchFlag.MatchExactly)
+    userid.setCheckState(Qt.CheckState.Unchecked)
+    assert not go.isEnabled()
 
 
 @pytest.mark.parametrize("view", ["timeline", "facets", "accounts", "tweets"])
