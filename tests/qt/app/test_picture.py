@@ -98,5 +98,5 @@ def test_the_self_test_passes_and_leaves_nothing(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stdout + ended.stderr
     assert ended.stderr == ""
     lines = ended.stdout.splitlines()
-    assert [line.split()[0] for line in lines[1:-1]] == ["ok"] * 8
+    assert [line.split()[0] for line in lines[1:-1]] == ["ok"] * 9
     assert list(tmp_path.glob("takedown-*")) == []
