@@ -13,7 +13,7 @@ import pytest
 from tests.journeys.screen import PROJECT
 
 SEED = 11
-GESTURES = 150
+GESTURES = 75
 LIMIT_S = 600
 
 
