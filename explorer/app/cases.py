@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from explorer.app import settings
 from explorer.app.dialogs.ask import confirm
 from explorer.app.host import Host
-from explorer.app.jobs import Job
 from explorer.app.save_path import saving_folder
+from explorer.app.workspace_job import do_in_workspace
 from explorer.errors import KnownError
 from explorer.session.case import SUFFIX, case_of
 from explorer.session.case_file import open_case, write_case
@@ -53,7 +52,12 @@ class Cases:
                 case = case_of(reader, view_of(state, datasets(reader), choices), now)
             write_case(case, path)
 
-        self._do(f"Saving {path.name}", write, lambda _done: self._host.tell(f"Saved to {path}"))
+        do_in_workspace(
+            self._host,
+            f"Saving {path.name}",
+            write,
+            lambda _done: self._host.tell(f"Saved to {path}"),
+        )
 
     def open(self) -> None:
         """Ask for a file, say what it brings and what is missing, and take it in if wanted."""
@@ -71,7 +75,7 @@ class Cases:
             with database.reader() as reader:
                 return opening_of(case, reader)
 
-        self._do(f"Opening {path.name}", look, self._ask)
+        do_in_workspace(self._host, f"Opening {path.name}", look, self._ask)
 
     def _ask(self, found: object) -> None:
         if not isinstance(found, Opening):
@@ -98,7 +102,9 @@ class Cases:
             except KnownError as error:
                 return str(error)
 
-        self._do("Opening the case", keep, lambda state: self._show(opening, state))
+        do_in_workspace(
+            self._host, "Opening the case", keep, lambda state: self._show(opening, state)
+        )
 
     def _show(self, opening: Opening, state: object) -> None:
         workspace, board = self._host.workspace, self._host.board
@@ -109,15 +115,3 @@ class Cases:
             workspace.session.show(state, "Open a case")
         else:
             self._host.tell(str(state))
-
-    def _do(
-        self, title: str, work: Callable[[Database], object], then: Callable[[object], None]
-    ) -> None:
-        workspace = self._host.workspace
-        if workspace is None:
-            return
-        database = workspace.database
-        job = Job(title, lambda _report, _cancelled: work(database))
-        job.succeeded.connect(then)
-        job.failed.connect(self._host.desk.report)
-        self._host.jobs.start(job, in_sight=False)

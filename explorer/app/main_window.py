@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from explorer.app.actions import build_actions, fill_menu_bar
+from explorer.app.drop_mark import DropMark
 from explorer.app.header import Header
 from explorer.views.shared.elided import ElidedLabel
 
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self._lasting.setProperty("role", "caution")
         self._lasting.hide()
         self.statusBar().addPermanentWidget(self._lasting, 2)
-        self._drop_mark = _DropMark(self)
+        self._drop_mark = _FilesMark("dropMark", self)
         self._painted = False
         self._may_close: Callable[[], bool] = lambda: True
 
@@ -144,19 +145,8 @@ def _local_paths(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
-class _DropMark(QWidget):
+class _FilesMark(DropMark):
     """Covers the window while something is dragged over it and says what dropping does."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("dropMark")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def cover(self, area: QRect) -> None:
-        self.setGeometry(area)
-        self.raise_()
-        self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

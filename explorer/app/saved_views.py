@@ -14,10 +14,10 @@ from explorer.app.dialogs.ask import ask_text, confirm
 from explorer.app.dialogs.save_view import SaveViewDialog
 from explorer.app.dialogs.saved_views import SavedViewsDialog
 from explorer.app.host import Host
-from explorer.app.jobs import Job
 from explorer.app.save_path import saving_folder
 from explorer.app.selected import filters_of
 from explorer.app.view_files import FILTER, file_name, name_of, read_text, with_suffix, write_text
+from explorer.app.workspace_job import do_in_workspace
 from explorer.session.saved_view import (
     SavedView,
     as_text,
@@ -69,7 +69,7 @@ class SavedViews:
             dialog.file_wanted.connect(self._save_as_file)
             dialog.open()
 
-        self._do("Reading the saved views", _all, ask)
+        do_in_workspace(self._host, "Reading the saved views", _all, ask)
 
     def show(self) -> None:
         """The views of the workspace in a list."""
@@ -78,7 +78,7 @@ class SavedViews:
         dialog = SavedViewsDialog(self._host.window)
 
         def refresh() -> None:
-            self._do("Reading the saved views", _listed, shown)
+            do_in_workspace(self._host, "Reading the saved views", _listed, shown)
 
         def shown(found: object) -> None:
             if isinstance(found, tuple) and dialog.isVisible():
@@ -100,7 +100,8 @@ class SavedViews:
         """Ask for a file and filter and draw as it says; one step that can be undone."""
         path = self._ask_for_file("Open view file")
         if path is not None:
-            self._do(
+            do_in_workspace(
+                self._host,
                 f"Opening {path.name}",
                 lambda database: _found(name_of(path), read_text(path), database),
                 self._show,
@@ -115,7 +116,9 @@ class SavedViews:
             with database.keeping() as writer:
                 keep_views(writer, [_kept(name, content(database))])
 
-        self._do(f"Saving {name}", write, lambda _done: self._host.tell(f"Saved as “{name}”"))
+        do_in_workspace(
+            self._host, f"Saving {name}", write, lambda _done: self._host.tell(f"Saved as “{name}”")
+        )
 
     def _save_as_file(self) -> None:
         content, workspace = self._content(), self._host.workspace
@@ -144,7 +147,8 @@ class SavedViews:
             return
         path = with_suffix(Path(chosen))
         settings.remember_export_folder(self._host.remembered, path.parent)
-        self._do(
+        do_in_workspace(
+            self._host,
             f"Saving {path.name}",
             lambda database: write_text(path, content(database)),
             lambda _done: self._host.tell(f"Saved to {path}"),
@@ -164,10 +168,11 @@ class SavedViews:
                 name = _free(name_of(path), [view.name for view in kept_views(writer)])
                 keep_views(writer, [_kept(name, content)])
 
-        self._do(f"Adding {path.name}", add, lambda _done: refresh())
+        do_in_workspace(self._host, f"Adding {path.name}", add, lambda _done: refresh())
 
     def _open_kept(self, name: str) -> None:
-        self._do(
+        do_in_workspace(
+            self._host,
             f"Opening {name}",
             lambda database: _found(name, _named(name, database).content, database),
             self._show,
@@ -182,7 +187,7 @@ class SavedViews:
                 with database.keeping() as writer:
                     rename_view(writer, name, new)
 
-            self._do(f"Renaming {name}", write, lambda _done: refresh())
+            do_in_workspace(self._host, f"Renaming {name}", write, lambda _done: refresh())
 
         question = ask_text("Rename view", f"New name for “{name}”:", name, "Rename", dialog)
         question.answered.connect(rename)
@@ -194,7 +199,7 @@ class SavedViews:
                 with database.keeping() as writer:
                     drop_view(writer, name)
 
-            self._do(f"Removing {name}", write, lambda _done: refresh())
+            do_in_workspace(self._host, f"Removing {name}", write, lambda _done: refresh())
 
         question = confirm(
             "Remove view?",
@@ -212,18 +217,6 @@ class SavedViews:
         folder = str(saving_folder(self._host))
         chosen, _ = QFileDialog.getOpenFileName(self._host.window, title, folder, FILTER)
         return Path(chosen) if chosen else None
-
-    def _do(
-        self, title: str, work: Callable[[Database], object], then: Callable[[object], None]
-    ) -> None:
-        workspace = self._host.workspace
-        if workspace is None:
-            return
-        database = workspace.database
-        job = Job(title, lambda _report, _cancelled: work(database))
-        job.succeeded.connect(then)
-        job.failed.connect(self._host.desk.report)
-        self._host.jobs.start(job, in_sight=False)
 
     def _show(self, found: object) -> None:
         workspace, board = self._host.workspace, self._host.board

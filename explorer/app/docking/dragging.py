@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -15,6 +15,8 @@ from PySide6.QtGui import (
     QPen,
 )
 from PySide6.QtWidgets import QApplication, QWidget
+
+from explorer.app.drop_mark import DropMark
 
 _RADIUS = 6
 _VEIL = 0.16
@@ -94,19 +96,8 @@ class Drag(QObject):
             QGuiApplication.restoreOverrideCursor()
 
 
-class DropMark(QWidget):
+class ViewMark(DropMark):
     """Lies over what the view would take."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("viewDropMark")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def cover(self, area: QRect) -> None:
-        self.setGeometry(area)
-        self.raise_()
-        self.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from explorer.app.docking.dragging import Drag, DropMark
+from explorer.app.docking.dragging import Drag, ViewMark
 from explorer.app.docking.drop import Drop, drop_at
 from explorer.app.docking.plan import (
     Direction,
@@ -76,7 +76,7 @@ class Ground(QScrollArea):
         self._views = views
         self._docks = {name: Dock(view) for name, view in views.items()}
         self._plan = first
-        self._mark = DropMark(self)
+        self._mark = ViewMark("viewDropMark", self)
         self._root = QWidget()
         for name, view in views.items():
             self._listen(view.widget, partial(_in_heading, view.widget, name))
