@@ -12,17 +12,13 @@ from functools import partial
 
 import numpy as np
 
-from explorer.engine import bits
+from explorer.engine import bits, passes
 from explorer.engine.bits import Bits, Flags, Numbers
-from explorer.engine.segment import Coded, Entries, Segment
+from explorer.engine.segment import COLUMNS, Coded, Segment
 from explorer.engine.sets import Sets, bare
 from explorer.query.predicate import entity_of
-from explorer.schema.clause import AnyClause
+from explorer.schema.clause import AnyClause, Clause
 from explorer.schema.fields import Entity
-
-_LANES = 4
-_MOST_CODES_WITH_LANES = 8192
-"""Beyond this, counters in lanes no longer fit beside each other into a processor's cache."""
 
 Clauses = tuple[AnyClause, ...]
 
@@ -72,10 +68,23 @@ class Filtered:
         clauses = (*self._of_accounts, *self._of_tweets)
         return self._counted(name, clauses, partial(self._tally, column))
 
-    def entry_histogram(self, name: str, entries: Entries) -> Numbers:
-        """How many tweets that count have each value in a list."""
-        clauses = (*self._of_accounts, *self._of_tweets)
-        return self._counted(name, clauses, partial(self._tally_entries, entries))
+    def numbers_of_values(self, field: str) -> Numbers:
+        """How many tweets that count have each value of a field; unknown is the last.
+
+        Clauses on fields that tweets have one value of choose among the combinations counted, so
+        that these charts are all found by one count, whichever of them is filtered.
+        """
+        traits = self.segment.traits
+        on_traits = [c for c in self._of_tweets if isinstance(c, Clause) and c.field in COLUMNS]
+        others = tuple(c for c in self._of_tweets if c not in on_traits)
+        tally = partial(self._tally, traits.coded)
+        counts = self._counted("traits", (*self._of_accounts, *others), tally)[:-1]
+        for clause in on_traits:
+            counts = np.where(self._sets.traits(self.segment, clause), counts, 0)
+        values = traits.values[field]
+        # Sums of whole numbers below 2**53, which floats hold exactly.
+        sums = np.bincount(values.codes, weights=counts, minlength=len(values.keys) + 1)
+        return sums.astype(np.int64)
 
     def _counted(
         self, name: Hashable, clauses: Clauses, tally: Callable[[Bits], Numbers]
@@ -105,16 +114,7 @@ class Filtered:
         return meeting
 
     def _tally(self, column: Coded, rows: Bits) -> Numbers:
-        lanes = _LANES if column.size <= _MOST_CODES_WITH_LANES else 1
-        counts = np.zeros((lanes, column.size), np.int32)
-        self._sets.loaded.kernels.tally(rows, column.codes, counts)
-        return counts.sum(axis=0, dtype=np.int64)
-
-    def _tally_entries(self, entries: Entries, rows: Bits) -> Numbers:
-        counts = np.zeros(len(entries.keys), np.int32)
-        kernels = self._sets.loaded.kernels
-        kernels.tally_entries(rows, entries.starts, entries.places, entries.codes, counts)
-        return counts.astype(np.int64)
+        return passes.tallied(self._sets.loaded.kernels, column, rows)
 
 
 def _key(clauses: Clauses) -> frozenset[tuple[AnyClause, bool]]:

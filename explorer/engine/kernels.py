@@ -19,8 +19,16 @@ Array = np.ndarray
 _CODES = ("uint8", "uint16", "int32")
 _NONE = np.uint64(0)
 _ONE = np.uint64(1)
-_BYTE = np.uint64(8)
-_LOW_BYTE = np.uint64(255)
+_TWO = np.uint64(2)
+_FOUR = np.uint64(4)
+_PAIRS = np.uint64(0x5555555555555555)
+_FOURS = np.uint64(0x3333333333333333)
+_EIGHTS = np.uint64(0x0F0F0F0F0F0F0F0F)
+_ONES = np.uint64(0x0101010101010101)
+_TOP = np.uint64(56)
+_FNV_BASIS = np.uint64(14695981039346656037)
+_FNV_PRIME = np.uint64(1099511628211)
+_FNV_SHIFT = np.uint64(29)
 
 
 def _pack(codes: Array, table: Array, bits: Array) -> None:
@@ -40,40 +48,67 @@ def _tally(bits: Array, codes: Array, counts: Array) -> None:
     `counts` is int32 of lanes x codes, to be added up afterwards: a processor that adds to the
     same counter again and again has to wait for itself. The number of lanes is a power of two.
     """
-    rows = codes.shape[0]
-    last_lane = counts.shape[0] - 1
+    last_lane = np.uint64(counts.shape[0] - 1)
     for word in range(bits.shape[0]):
         left = bits[word]
-        first = word << 6
+        first = np.uint64(word << 6)
         while left != _NONE:
-            byte = left & _LOW_BYTE
-            if byte != _NONE:
-                for place in range(min(8, rows - first)):
-                    is_set = (byte >> np.uint64(place)) & _ONE
-                    counts[place & last_lane, codes[first + place]] += np.int32(is_set)
-            left >>= _BYTE
-            first += 8
+            # How many zeros are below the lowest one: compiled to one instruction.
+            below = (left - _ONE) & ~left
+            below -= (below >> _ONE) & _PAIRS
+            below = (below & _FOURS) + ((below >> _TWO) & _FOURS)
+            below = (below + (below >> _FOUR)) & _EIGHTS
+            place = (below * _ONES) >> _TOP
+            counts[place & last_lane, codes[first + place]] += np.int32(1)
+            left &= left - _ONE
 
 
-def _pack_entries(places: Array, codes: Array, table: Array, bits: Array) -> None:
-    """Add to a set the rows of all entries whose code `table` has."""
-    for entry in range(places.shape[0]):
-        place = places[entry]
-        bits[place >> 6] |= np.uint64(table[codes[entry]]) << np.uint64(place & 63)
+def _number_sets(bounds: Array, codes: Array, table: Array, firsts: Array, sets: Array) -> int:
+    """Number the runs of codes between `bounds`, equal runs alike, in the order they occur in.
 
-
-def _tally_entries(bits: Array, starts: Array, places: Array, codes: Array, counts: Array) -> None:
-    """Count the codes of the entries whose rows are in a set.
-
-    `starts` are the places of the first entry of each word's rows, and of the end.
+    `table` (of -1) has a power of two slots. `firsts` is filled with the first run of each number,
+    `sets` with the number of each run. Gives how many numbers there are, -1 where `firsts` is too
+    short for them.
     """
-    for word in range(bits.shape[0]):
-        rows = bits[word]
-        if rows == _NONE:
-            continue
-        for entry in range(starts[word], starts[word + 1]):
-            is_set = (rows >> np.uint64(places[entry] & 63)) & _ONE
-            counts[codes[entry]] += np.int32(is_set)
+    last_slot = np.uint64(table.shape[0] - 1)
+    number = 0
+    for run in range(sets.shape[0]):
+        start, stop = bounds[run], bounds[run + 1]
+        mixed = _FNV_BASIS
+        for entry in range(start, stop):
+            mixed = (mixed ^ np.uint64(codes[entry])) * _FNV_PRIME
+            mixed ^= mixed >> _FNV_SHIFT
+        slot = mixed & last_slot
+        while True:
+            known = table[slot]
+            if known < 0:
+                if number == firsts.shape[0]:
+                    return -1
+                table[slot] = number
+                firsts[number] = run
+                sets[run] = number
+                number += 1
+                break
+            first = bounds[firsts[known]]
+            is_same = bounds[firsts[known] + 1] - first == stop - start
+            for entry in range(start, stop):
+                if not is_same:
+                    break
+                is_same = codes[first + entry - start] == codes[entry]
+            if is_same:
+                sets[run] = known
+                break
+            slot = (slot + _ONE) & last_slot
+    return number
+
+
+def _spread(counts: Array, starts: Array, members: Array, totals: Array) -> None:
+    """Add the count of each set to the total of each of its words."""
+    for one in range(starts.shape[0] - 1):
+        number = counts[one]
+        if number != 0:
+            for entry in range(starts[one], starts[one + 1]):
+                totals[members[entry]] += number
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +117,18 @@ class Kernels:
 
     pack: Callable[[Array, Array, Array], None]
     tally: Callable[[Array, Array, Array], None]
-    pack_entries: Callable[[Array, Array, Array, Array], None]
-    tally_entries: Callable[[Array, Array, Array, Array, Array], None]
+    number_sets: Callable[[Array, Array, Array, Array, Array], int]
+    spread: Callable[[Array, Array, Array, Array], None]
 
 
-_SIGNATURES: dict[str, tuple[Callable[..., None], list[str]]] = {
+_SIGNATURES: dict[str, tuple[Callable[..., object], list[str]]] = {
     "pack": (_pack, [f"void({code}[::1], uint8[::1], uint64[::1])" for code in _CODES]),
     "tally": (_tally, [f"void(uint64[::1], {code}[::1], int32[:, ::1])" for code in _CODES]),
-    "pack_entries": (_pack_entries, ["void(int32[::1], int32[::1], uint8[::1], uint64[::1])"]),
-    "tally_entries": (
-        _tally_entries,
-        ["void(uint64[::1], int32[::1], int32[::1], int32[::1], int32[::1])"],
+    "number_sets": (
+        _number_sets,
+        ["int64(int32[::1], int32[::1], int32[::1], int32[::1], int32[::1])"],
     ),
+    "spread": (_spread, ["void(int64[::1], int32[::1], int32[::1], int64[::1])"]),
 }
 
 

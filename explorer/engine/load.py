@@ -7,8 +7,9 @@ from pathlib import Path
 
 from explorer.engine.asks import Asks
 from explorer.engine.kernels import compiled
+from explorer.engine.lists import UnfitError
 from explorer.engine.loaded import Loaded
-from explorer.engine.loading import UnfitError, segment_of, words_of
+from explorer.engine.loading import segment_of, words_of
 from explorer.engine.memo import Memo
 from explorer.engine.segment import COLUMNS, LISTS
 from explorer.errors import KnownError
@@ -60,7 +61,7 @@ def load(
     try:
         same_as = {field: words_of(asks, field) for field in fields}
         segments = tuple(
-            held.get(dataset) or segment_of(asks, dataset, same_as) for dataset in datasets
+            held.get(dataset) or segment_of(asks, dataset, same_as, kernels) for dataset in datasets
         )
     except UnfitError as error:
         raise KnownError(f"The workspace is not as it should be ({error}): {_INSTEAD}.") from error

@@ -6,25 +6,25 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from explorer.engine.asks import Asks
-from explorer.engine.bits import WORD, Numbers, word_count
-from explorer.engine.segment import COLUMNS, LISTS, Coded, Entries, Integers, Segment, codes_type
+from explorer.engine.bits import Numbers
+from explorer.engine.kernels import Kernels
+from explorer.engine.lists import LENGTHS, UnfitError, Words, lists_of, packed, wordless_codes
+from explorer.engine.segment import COLUMNS, LISTS, Coded, Integers, Lists, Segment, codes_type
+from explorer.engine.traits import combined, sizes_of, traits_of
 from explorer.query import narrow
 from explorer.query.members import same_words
 from explorer.query.places import place_of
 
 ROWS_A_RANGE = 500_000
 _UNKNOWN_MINUTE = np.iinfo(np.int32).max
-_CODE_BITS = 32
+_TRAITS = "traits"
 _MOST_ROWS_A_TWEET = 4
 """Row numbers may have gaps, but not so many that the places of rows fill the memory."""
 
 Columns = dict[str, np.ndarray]
-
-
-class UnfitError(Exception):
-    """The tables of a dataset do not fit each other, so that only SQL can count them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,19 +44,18 @@ def words_of(asks: Asks, field: str) -> Integers:
     return same_as
 
 
-def segment_of(asks: Asks, dataset: int, same_as: Mapping[str, Integers]) -> Segment:
+def segment_of(
+    asks: Asks, dataset: int, same_as: Mapping[str, Integers], kernels: Kernels
+) -> Segment:
     """One dataset. Raises UnfitError, KnownError, MemoryError, and Cancelled."""
     accounts = asks.columns(narrow.accounts(dataset))["account"].astype(np.int64)
-    known = {"account": _Known(accounts, np.zeros(0, np.int64))}
-    for name in COLUMNS:
-        known[name] = _known(asks, dataset, "tweet", name)
-    columns = _in_order_of_time(_tweets(asks, dataset, known))
-    row, minute = columns.pop("row"), columns.pop("minute")
-    if (columns["account"] == len(accounts)).any():
+    known = {name: _known(asks, dataset, "tweet", name) for name in COLUMNS}
+    columns = _in_order_of_time(_tweets(asks, dataset, accounts, known))
+    row, minute, account = (columns.pop(name) for name in ("row", "minute", "account"))
+    if (account == len(accounts)).any():
         raise UnfitError(f"tweets of dataset {dataset} have no account")
-    coded = {
-        name: Coded(codes, known[name].keys, known[name].rows) for name, codes in columns.items()
-    }
+    keys = {name: one.keys for name, one in known.items()}
+    key_rows = {name: one.rows for name, one in known.items()}
     first_row = int(row.min()) if len(row) else 0
     segment = Segment(
         dataset,
@@ -64,11 +63,15 @@ def segment_of(asks: Asks, dataset: int, same_as: Mapping[str, Integers]) -> Seg
         minute[: int(np.searchsorted(minute, np.int32(_UNKNOWN_MINUTE)))].copy(),
         first_row,
         _places(row, first_row),
-        coded.pop("account"),
-        coded,
+        Coded(account, accounts),
+        traits_of(columns.pop(_TRAITS), keys, key_rows),
         {},
     )
-    lists = {field: _entries(asks, segment, field, same_as[field]) for field in LISTS}
+    del row, minute
+    lists = {
+        field: _lists(asks, segment, field, same_as[field], columns.pop(length), kernels)
+        for field, length in LENGTHS.items()
+    }
     return replace(segment, lists=lists)
 
 
@@ -77,21 +80,26 @@ def _known(asks: Asks, dataset: int, table: str, column: str) -> _Known:
     return _Known(found["code"].astype(np.int64), found["rows"].astype(np.int64))
 
 
-def _tweets(asks: Asks, dataset: int, known: Mapping[str, _Known]) -> Columns:
-    """`row`, `minute` and the codes of what is known, in stored order."""
+def _tweets(asks: Asks, dataset: int, accounts: Numbers, known: Mapping[str, _Known]) -> Columns:
+    """`row`, `minute`, `account`, what is known combined, and of lists what no word tells."""
     rows, stop = _extent(asks, dataset, "tweet")
-    held: Columns = {name: np.zeros(rows, np.int32) for name in ("row", "minute")}
-    for name, one in known.items():
-        held[name] = np.zeros(rows, codes_type(len(one.keys) + 1))
+    held: Columns = {name: np.zeros(rows, np.int32) for name in ("row", "minute", _TRAITS)}
+    held["account"] = np.zeros(rows, codes_type(len(accounts) + 1))
+    held |= {length: np.zeros(rows, np.uint8) for length in LENGTHS.values()}
+    sizes = sizes_of({name: one.keys for name, one in known.items()})
+    names = ("row", "minute", "account", *known, *LENGTHS.values())
     end = 0
-    for read in _ranges(asks, dataset, "tweet", tuple(held), stop):
+    for read in _ranges(asks, dataset, "tweet", names, stop):
         start, end = end, end + len(read["row"])
         if end > rows:
             break
         held["row"][start:end] = read["row"]
         held["minute"][start:end] = np.ma.filled(read["minute"], _UNKNOWN_MINUTE)
-        for name, one in known.items():
-            held[name][start:end] = _encoded(read[name], one.keys)
+        held["account"][start:end] = _encoded(read["account"], accounts)
+        coded = {name: _encoded(read[name], one.keys) for name, one in known.items()}
+        held[_TRAITS][start:end] = combined(coded, sizes)
+        for length in LENGTHS.values():
+            held[length][start:end] = wordless_codes(read[length])
     if end != rows:
         raise UnfitError(f"dataset {dataset} changed while it was read")
     return held
@@ -128,33 +136,39 @@ def _encoded(values: np.ndarray, keys: Numbers) -> np.ndarray:
     return codes
 
 
-def _entries(asks: Asks, segment: Segment, field: str, same_as: Integers) -> Entries:
+def _lists(
+    asks: Asks,
+    segment: Segment,
+    field: str,
+    same_as: Integers,
+    wordless: npt.NDArray[np.uint8],
+    kernels: Kernels,
+) -> Lists:
     table = LISTS[field]
-    words = _known(asks, segment.dataset, table, field)
-    _, first, word_codes = np.unique(same_as[words.keys], return_index=True, return_inverse=True)
+    known = _known(asks, segment.dataset, table, field)
+    _, first, word_codes = np.unique(same_as[known.keys], return_index=True, return_inverse=True)
+    words = Words(
+        known.keys[first].astype(np.int32),
+        known.keys.astype(np.int32),
+        word_codes.astype(np.int32),
+        known.rows,
+    )
+    entries = np.zeros(int(known.rows.sum()), np.int64)
     _, stop = _extent(asks, segment.dataset, table)
-    packed = [np.zeros(0, np.int64)]
+    end = 0
     for read in _ranges(asks, segment.dataset, table, ("row", field), stop):
         is_word = ~np.ma.getmaskarray(read[field])
         places = segment.places_of(np.ma.getdata(read["row"])[is_word])
         if len(places) != np.count_nonzero(is_word):
             raise UnfitError(f"entries of “{table}” in dataset {segment.dataset} have no tweet")
-        codes = word_codes[_encoded(np.ma.getdata(read[field])[is_word], words.keys)]
-        packed.append(places.astype(np.int64) << _CODE_BITS | codes)
-    entries = np.concatenate(packed)
-    entries.sort()
-    entries = entries[np.append(True, entries[1:] != entries[:-1])[: len(entries)]]
-    places = (entries >> _CODE_BITS).astype(np.int32)
-    first_rows = np.arange(word_count(segment.rows) + 1, dtype=np.int32) * np.int32(WORD)
-    return Entries(
-        np.searchsorted(places, first_rows).astype(np.int32),
-        places,
-        (entries & ((1 << _CODE_BITS) - 1)).astype(np.int32),
-        words.keys[first].astype(np.int32),
-        words.keys.astype(np.int32),
-        word_codes.astype(np.int32),
-        words.rows,
-    )
+        codes = words.word_codes[_encoded(np.ma.getdata(read[field])[is_word], known.keys)]
+        start, end = end, end + len(places)
+        if end > len(entries):
+            break
+        entries[start:end] = packed(places, codes)
+    if end != len(entries):
+        raise UnfitError(f"dataset {segment.dataset} changed while it was read")
+    return lists_of(field, entries, wordless, words, kernels, asks.check)
 
 
 def _extent(asks: Asks, dataset: int, table: str) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,11 @@ COLUMNS = ("language", "client", "kind")
 LISTS = {"hashtag": "hashtag", "domain": "url", "mention": "mention"}
 """Fields of which a tweet has several values, and the tables that hold them."""
 
+EMPTY, UNKNOWN, WORDLESS = range(3)
+"""The codes of the sets of words that hold none: an empty list, an unknown one, and one that is
+neither and yet has no word."""
+WORDLESS_SETS = 3
+
 
 def codes_type(count: int) -> type[np.uint8 | np.uint16 | np.int32]:
     """The smallest type for codes from 0 to `count - 1`."""
@@ -31,13 +36,11 @@ def codes_type(count: int) -> type[np.uint8 | np.uint16 | np.int32]:
 class Coded:
     """A value a row: `codes` are places in `keys`; one more, the last, stands for unknown.
 
-    `keys` rise; they are what the workspace calls the values. `key_rows` is how often each of
-    them occurs, where that is known.
+    `keys` rise; they are what the workspace calls the values.
     """
 
     codes: Codes
     keys: np.ndarray
-    key_rows: Numbers = field(default_factory=lambda: np.zeros(0, np.int64))
 
     @property
     def size(self) -> int:
@@ -50,18 +53,49 @@ class Coded:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Entries:
-    """Values in lists: entry by entry the place of its tweet, rising, and the code of its value.
+class Values:
+    """The values of a field as the combinations of `Traits` have them.
 
-    `starts` are where the entries of each 64 tweets begin, and where they end. Words that count
-    as one have one code, and are told once a tweet. `keys` are one word of the dictionary for
-    each code; `words` all that occur, `word_codes` their codes, `word_rows` how
-    often each is written.
+    `codes` is for each combination the place of its value in `keys`, `len(keys)` for unknown.
     """
 
-    starts: Integers
-    places: Integers
     codes: Integers
+    keys: np.ndarray
+    key_rows: Numbers
+
+    @property
+    def nbytes(self) -> int:
+        return self.codes.nbytes + self.keys.nbytes + self.key_rows.nbytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Traits:
+    """What a tweet has one of, all of it in one code: one count of them is one of every field.
+
+    There are few combinations of language, client and kind beside the tweets that have them.
+    """
+
+    coded: Coded
+    values: Mapping[str, Values]
+
+    @property
+    def nbytes(self) -> int:
+        return self.coded.nbytes + sum(one.nbytes for one in self.values.values())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """The lists of a field: tweet by tweet the code of the set of words that it has.
+
+    Tweets repeat one another, so that there are hardly more sets than words. `starts` are where
+    the words of each set begin in `members`, and where they end; a set has a word once, and words
+    that count as one are one. `keys` are one word of the dictionary for each of those; `words`
+    all that occur, `word_codes` their codes, `word_rows` how often each is written.
+    """
+
+    coded: Coded
+    starts: Integers
+    members: Integers
     keys: Integers
     words: Integers
     word_codes: Integers
@@ -69,9 +103,9 @@ class Entries:
 
     @property
     def nbytes(self) -> int:
-        entries = (self.starts, self.places, self.codes)
+        sets = (self.starts, self.members)
         words = (self.keys, self.words, self.word_codes, self.word_rows)
-        return sum(array.nbytes for array in (*entries, *words))
+        return self.coded.nbytes + sum(array.nbytes for array in (*sets, *words))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,8 +122,8 @@ class Segment:
     first_row: int
     places: Integers
     account: Coded
-    columns: Mapping[str, Coded]
-    lists: Mapping[str, Entries]
+    traits: Traits
+    lists: Mapping[str, Lists]
 
     @property
     def accounts(self) -> int:
@@ -97,7 +131,7 @@ class Segment:
 
     @property
     def nbytes(self) -> int:
-        coded = (self.account, *self.columns.values(), *self.lists.values())
+        coded = (self.account, self.traits, *self.lists.values())
         return self.minutes.nbytes + self.places.nbytes + sum(one.nbytes for one in coded)
 
     def first_from(self, minutes: Numbers) -> Numbers:

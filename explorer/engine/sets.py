@@ -13,13 +13,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from explorer.engine import bits
+from explorer.engine import bits, passes
 from explorer.engine.asks import Asks
 from explorer.engine.bits import Bits, Flags
 from explorer.engine.clocks import hours_of_week
+from explorer.engine.lists import with_any
 from explorer.engine.loaded import Loaded
 from explorer.engine.memo import Found
-from explorer.engine.segment import COLUMNS, LISTS, Coded, Entries, Segment
+from explorer.engine.segment import COLUMNS, EMPTY, LISTS, UNKNOWN, Coded, Lists, Segment
 from explorer.query.clocks import HOURS_PER_DAY
 from explorer.query.members import (
     accounts_meeting,
@@ -34,6 +35,7 @@ from explorer.schema.clause import (
     Contains,
     Cycle,
     Group,
+    NoneGiven,
     Span,
     Test,
     Unknown,
@@ -100,14 +102,7 @@ class Sets:
 
     def tweets_of(self, segment: Segment, accounts: Flags) -> Bits:
         """All tweets of these accounts."""
-        return self._packed(segment, segment.account, accounts)
-
-    def tweets_with(self, segment: Segment, entries: Entries, flags: Flags) -> Bits:
-        """The tweets that have a value in a list whose code has a flag."""
-        found = bits.nothing(segment.rows)
-        table = flags.astype(np.uint8)
-        self.loaded.kernels.pack_entries(entries.places, entries.codes, table, found)
-        return found
+        return self._packed(segment.account, accounts)
 
     def clock(self, segment: Segment, zone: str) -> Coded:
         """The hour of the week of every tweet."""
@@ -131,8 +126,11 @@ class Sets:
                 found = found & self.tweets(segment, part)
             return found
         if clause.field in COLUMNS:
-            return self._with_codes(segment, clause)
-        if clause.field == "time" or clause.field in (*_CLOCKS, *LISTS):
+            return self._packed(segment.traits.coded, self.traits(segment, clause))
+        if clause.field in LISTS:
+            lists = segment.lists[clause.field]
+            return self._packed(lists.coded, self._lists(lists, clause))
+        if clause.field == "time" or clause.field in _CLOCKS:
             found = bits.nothing(segment.rows)
             for test in clause.tests:
                 found = found | self._tested(segment, clause.field, test)
@@ -148,34 +146,37 @@ class Sets:
                 return bits.stretch(segment.rows, first, stop)
             case Cycle():
                 return self._on_clocks(segment, field, test)
-            case Value() | Contains():
-                return self._with_words(segment, field, test)
-            case Unknown() if field not in LISTS:
+            case Unknown():
                 return bits.stretch(segment.rows, known, segment.rows)
             case _:
                 return self._found_in_database(segment, Clause(field, (test,)))
 
-    def _with_codes(self, segment: Segment, clause: Clause) -> Bits:
-        column = segment.columns[clause.field]
-        codes = self.asks.columns(codes_meeting(clause, clause.field))["code"]
-        flags = np.zeros(column.size, np.bool_)
-        flags[:-1] = np.isin(column.keys, np.ma.compressed(codes))
+    def traits(self, segment: Segment, clause: Clause) -> Flags:
+        """Which combinations meet a clause on a field of theirs, whether negated or not."""
+        values = segment.traits.values[clause.field]
+        codes = self.asks.columns(codes_meeting(bare(clause), clause.field))["code"]
+        flags = np.append(np.isin(values.keys, np.ma.compressed(codes)), [False])
         flags[-1] = bool(np.ma.getmaskarray(codes).any())
-        return self._packed(segment, column, flags)
+        return flags[values.codes] ^ clause.negated
+
+    def _lists(self, lists: Lists, clause: Clause) -> Flags:
+        """Which sets of words meet a clause on the words of a list."""
+        tests = tuple(test for test in clause.tests if isinstance(test, Value | Contains))
+        flags = np.zeros(len(lists.keys), np.bool_)
+        if tests:
+            words = self.asks.columns(words_meeting(clause.field, tests))["code"]
+            flags[lists.word_codes[np.isin(lists.words, words)]] = True
+        sets = with_any(lists, flags)
+        sets[EMPTY] = NoneGiven() in clause.tests
+        sets[UNKNOWN] = Unknown() in clause.tests
+        return sets
 
     def _on_clocks(self, segment: Segment, field: str, cycle: Cycle) -> Bits:
         column = self.clock(segment, cycle.zone)
         weekdays, hours = np.divmod(column.keys, HOURS_PER_DAY)
         flags = np.zeros(column.size, np.bool_)
         flags[:-1] = np.isin(hours if field == "hour" else weekdays, cycle.members)
-        return self._packed(segment, column, flags)
-
-    def _with_words(self, segment: Segment, field: str, test: Value | Contains) -> Bits:
-        entries = segment.lists[field]
-        words = self.asks.columns(words_meeting(field, (test,)))["code"]
-        flags = np.zeros(len(entries.keys), np.bool_)
-        flags[entries.word_codes[np.isin(entries.words, words)]] = True
-        return self.tweets_with(segment, entries, flags)
+        return self._packed(column, flags)
 
     def _found_in_database(self, segment: Segment, clause: Clause) -> Bits:
         """All datasets are searched by one statement, whose rows each of them picks from."""
@@ -192,9 +193,5 @@ class Sets:
         found = self.remembered(("database", clause), find, clause.fields)
         return found.by_dataset[segment.dataset]
 
-    def _packed(self, segment: Segment, column: Coded, flags: Flags) -> Bits:
-        found = bits.nothing(segment.rows)
-        table = np.zeros(column.size, np.uint8)
-        table[: len(flags)] = flags
-        self.loaded.kernels.pack(column.codes, table, found)
-        return found
+    def _packed(self, coded: Coded, flags: Flags) -> Bits:
+        return passes.packed(self.loaded.kernels, coded, flags)

@@ -62,7 +62,7 @@ def _most_frequent_spellings(
 def _written(segment: Segment, field: str) -> tuple[np.ndarray, np.ndarray]:
     """Rising codes of words, and how often each is written in a dataset."""
     if field in COLUMNS:
-        column = segment.columns[field]
-        return column.keys, column.key_rows
-    entries = segment.lists[field]
-    return entries.words, entries.word_rows
+        values = segment.traits.values[field]
+        return values.keys, values.key_rows
+    lists = segment.lists[field]
+    return lists.words, lists.word_rows

@@ -8,18 +8,18 @@ from dataclasses import replace
 import numpy as np
 
 from explorer.engine import bits
-from explorer.engine.bits import Numbers
+from explorer.engine.bits import Flags, Numbers
 from explorer.engine.clocks import HOURS_PER_WEEK
 from explorer.engine.filtered import Filtered
 from explorer.engine.keyed import Keyed
-from explorer.engine.segment import Entries, Segment
+from explorer.engine.lists import with_any
+from explorer.engine.segment import EMPTY, UNKNOWN, Segment
 from explorer.engine.sets import Sets
 from explorer.query.axis import Axis, Key
 from explorer.query.by import HEATMAP, By
 from explorer.query.calendar import bin_start
 from explorer.query.clocks import HOURS_PER_DAY
 from explorer.query.count import TWEETS
-from explorer.schema.clause import Clause, NoneGiven, Test, Unknown
 from explorer.schema.fields import KINDS
 
 
@@ -64,9 +64,8 @@ def by_kind(filtered: Sequence[Filtered]) -> Keyed:
     total = np.zeros(len(KINDS), np.int64)
     unknown = 0
     for one in filtered:
-        column = one.segment.columns["kind"]
-        counts = one.histogram("kind", column)
-        total[column.keys] += counts[:-1]
+        counts = one.numbers_of_values("kind")
+        total[one.segment.traits.values["kind"].keys] += counts[:-1]
         unknown += int(counts[-1])
     return Keyed(np.array(KINDS, object), {TWEETS: total}, {TWEETS: unknown})
 
@@ -77,9 +76,8 @@ def by_word(sets: Sets, field: str, filtered: Sequence[Filtered]) -> Keyed:
     total = np.zeros(len(same_as), np.int64)
     unknown = 0
     for one in filtered:
-        column = one.segment.columns[field]
-        counts = one.histogram(field, column)
-        np.add.at(total, same_as[column.keys], counts[:-1])
+        counts = one.numbers_of_values(field)
+        np.add.at(total, same_as[one.segment.traits.values[field].keys], counts[:-1])
         unknown += int(counts[-1])
     return _of_words(total, unknown)
 
@@ -89,8 +87,12 @@ def by_list(sets: Sets, field: str, filtered: Sequence[Filtered]) -> Keyed:
     same_as = sets.loaded.same_as[field]
     total = np.zeros(len(same_as), np.int64)
     for one in filtered:
-        entries = one.segment.lists[field]
-        np.add.at(total, same_as[entries.keys], one.entry_histogram(field, entries))
+        lists = one.segment.lists[field]
+        totals = np.zeros(len(lists.keys), np.int64)
+        counts = one.histogram(field, lists.coded)
+        sets.loaded.kernels.spread(counts, lists.starts, lists.members, totals)
+        # No key occurs twice within a segment.
+        total[same_as[lists.keys]] += totals
     return _of_words(total, 0)
 
 
@@ -98,35 +100,24 @@ def beside_list(
     sets: Sets, keyed: Keyed, field: str, shown: Sequence[Key], filtered: Sequence[Filtered]
 ) -> Keyed:
     """With what stands beside the words: no list, an empty one, one with words not shown."""
-
-    def number(test: Test) -> int:
-        clause = Clause(field, (test,))
-        return sum(bits.number(one.rows & sets.tweets(one.segment, clause)) for one in filtered)
-
-    return replace(
-        keyed,
-        unknown={TWEETS: number(Unknown())},
-        none={TWEETS: number(NoneGiven())},
-        other={TWEETS: _with_other_words(sets, field, shown, filtered)},
-    )
-
-
-def _with_other_words(
-    sets: Sets, field: str, shown: Sequence[Key], filtered: Sequence[Filtered]
-) -> int:
-    """How many tweets have a word that is not among these keys."""
-    same_as = sets.loaded.same_as[field]
-    total = 0
+    none = unknown = other = 0
     for one in filtered:
-        segment, entries = one.segment, one.segment.lists[field]
+        counts = one.histogram(field, one.segment.lists[field].coded)
+        none += int(counts[EMPTY])
+        unknown += int(counts[UNKNOWN])
+        other += int(counts[_with_other_words(sets, field, shown, one.segment)].sum())
+    return replace(keyed, unknown={TWEETS: unknown}, none={TWEETS: none}, other={TWEETS: other})
 
-        def find(segment: Segment = segment, entries: Entries = entries) -> bits.Bits:
-            is_other = ~np.isin(same_as[entries.keys], np.array(shown, np.int64))
-            return sets.tweets_with(segment, entries, is_other)
 
-        key = ("others", field, frozenset(shown), segment.dataset)
-        total += bits.number(one.rows & sets.remembered(key, find))
-    return total
+def _with_other_words(sets: Sets, field: str, shown: Sequence[Key], segment: Segment) -> Flags:
+    """Of every set of words whether it has one that is not among these keys."""
+    lists = segment.lists[field]
+
+    def find() -> Flags:
+        is_other = ~np.isin(sets.loaded.same_as[field][lists.keys], np.array(shown, np.int64))
+        return with_any(lists, is_other)
+
+    return sets.remembered(("others", field, frozenset(shown), segment.dataset), find)
 
 
 def _of_words(total: Numbers, unknown: int) -> Keyed:

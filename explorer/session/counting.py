@@ -99,9 +99,9 @@ def _number(value: object) -> float | None:
 
 def _top_axis(by: By, selection: Selection, ask: Ask) -> Axis:
     keys = _ranked(by, selection, ask)
-    for key in _ranked(by, selection.whole(), ask):
-        if len(keys) < by.top and key not in keys:
-            keys.append(key)
+    if len(keys) < by.top:
+        others = [key for key in _ranked(by, selection.whole(), ask) if key not in keys]
+        keys += others[: by.top - len(keys)]
     return spelled_axis(by, keys, selection, ask)
 
 

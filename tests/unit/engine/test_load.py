@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import numpy as np
 import pytest
 
+from explorer.engine.kernels import compiled
 from explorer.engine.load import Options, load
 from explorer.engine.loaded import Loaded
 from explorer.errors import KnownError
@@ -60,11 +62,23 @@ def test_a_word_is_told_once_a_tweet_however_often_and_however_it_is_spelled(
     database: Database,
 ) -> None:
     hashtags = loaded_of(database).segments[0].lists["hashtag"]
-    assert list(zip(hashtags.places.tolist(), hashtags.codes.tolist(), strict=True)) == [
-        (1, 0),
-        (1, 1),
-        (2, 1),
-    ]
+    members = np.split(hashtags.members, hashtags.starts[1:-1])
+    assert [members[code].tolist() for code in hashtags.coded.codes] == [[], [0, 1], [1]]
+
+
+@pytest.mark.parametrize("slots", [1, 2, 8])
+def test_sets_of_words_are_numbered_however_many_they_are(slots: int) -> None:
+    kernels = compiled(None, lambda: None)
+    bounds = np.array([0, 2, 3, 5, 6, 8], np.int32)
+    codes = np.array([1, 2, 1, 1, 2, 2, 1, 3], np.int32)
+    table, sets = np.full(slots * 2, -1, np.int32), np.zeros(5, np.int32)
+    firsts = np.zeros(slots, np.int32)
+    number = kernels.number_sets(bounds, codes, table, firsts, sets)
+    if slots < 4:
+        assert number == -1
+    else:
+        assert number == 4
+        assert (sets.tolist(), firsts[:4].tolist()) == ([0, 1, 0, 2, 3], [0, 1, 3, 4])
 
 
 def test_datasets_that_stay_are_not_read_again(database: Database) -> None:
@@ -101,4 +115,11 @@ def test_entries_without_a_tweet_are_noticed(database: Database) -> None:
     with database.transaction() as writer:
         writer.run(Statement("INSERT INTO d2.hashtag VALUES (77, 0, 0)"))
     with pytest.raises(KnownError, match="have no tweet"):
+        loaded_of(database)
+
+
+def test_lists_that_are_not_as_long_as_they_say_are_noticed(database: Database) -> None:
+    with database.transaction() as writer:
+        writer.run(Statement("UPDATE d1.tweet SET hashtags = 0"))
+    with pytest.raises(KnownError, match="not as long as they say"):
         loaded_of(database)
