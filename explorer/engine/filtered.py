@@ -36,8 +36,11 @@ class Filtered:
     @property
     def able(self) -> Flags:
         """The accounts that meet every account clause."""
+        return self._able(self._of_accounts)
+
+    def _able(self, clauses: Clauses) -> Flags:
         able = np.ones(self.segment.accounts, np.bool_)
-        for clause in self._of_accounts:
+        for clause in clauses:
             able = able & self._sets.accounts(self.segment, clause)
         return able
 
@@ -104,13 +107,15 @@ class Filtered:
         return self._sets.remembered(key, lambda: self._meeting(clauses), _fields(clauses))
 
     def _meeting(self, clauses: Clauses) -> Bits:
-        if self._of_accounts and clauses == self._of_accounts:
-            return self._sets.tweets_of(self.segment, self.able)
+        of_accounts = tuple(c for c in clauses if c in self._of_accounts)
+        if of_accounts and len(of_accounts) == len(clauses):
+            return self._sets.tweets_of(self.segment, self._able(of_accounts))
         meeting = bits.everything(self.segment.rows)
-        if self._of_accounts and clauses != self._of_tweets:
-            meeting = self._rows(self._of_accounts)
-        for clause in self._of_tweets:
-            meeting = meeting & self._sets.tweets(self.segment, clause)
+        if of_accounts:
+            meeting = self._rows(of_accounts)
+        for clause in clauses:
+            if clause not in of_accounts:
+                meeting = meeting & self._sets.tweets(self.segment, clause)
         return meeting
 
     def _tally(self, column: Coded, rows: Bits) -> Numbers:

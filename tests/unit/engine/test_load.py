@@ -13,10 +13,12 @@ from explorer.engine.kernels import compiled
 from explorer.engine.load import Options, load
 from explorer.engine.loaded import Loaded
 from explorer.errors import KnownError
+from explorer.query.by import By
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.schema.statement import Statement
 from explorer.session.ask import AnswerCache, Ask
+from explorer.session.counting import CountBy
 from explorer.session.requests import Totals
 from explorer.store.database import Database
 from tests.unit.query.world import DATASETS, Account, Tweet, World, empty_workspace, fill
@@ -123,3 +125,14 @@ def test_lists_that_are_not_as_long_as_they_say_are_noticed(database: Database) 
         writer.run(Statement("UPDATE d1.tweet SET hashtags = 0"))
     with pytest.raises(KnownError, match="not as long as they say"):
         loaded_of(database)
+
+
+def test_what_one_chart_is_filtered_by_never_filters_another(database: Database) -> None:
+    version = database.data_version
+    by_language, by_client = By("language", "9"), By("client", "9")
+    selection = Selection(parse("time:>=2020 language:th"))
+    with database.reader() as reader:
+        ask = Ask(reader, version, AnswerCache(), loaded_of(database))
+        for by, number in ((by_client, 0), (by_language, 2)):
+            counted = CountBy(by, selection, measures=("tweets",)).answer(ask)
+            assert int(counted.tweets.sum()) == number
