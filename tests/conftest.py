@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
@@ -22,6 +24,7 @@ os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED_DATA = PROJECT.parent / "shared" / "data"
 THREAD_GRACE_S = 2.0
+REAL_WINDOWS = ("tests/bundle/", "tests/journeys/")
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile(
@@ -113,6 +116,29 @@ def no_live_timers(
     if ticking:
         owners = ", ".join(type(timer.parent()).__name__ for timer in ticking)
         pytest.fail(f"timers left ticking, of: {owners}", pytrace=False)
+
+
+class Spread(LoadFileScheduling):
+    """Whole files go to the cores, one after the other; all real windows to the same core.
+
+    Windows first, because they take longest and mostly wait; one at a time, because two would
+    take each other's time while a hand is in the middle of a drag.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "real windows" if nodeid.startswith(REAL_WINDOWS) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Folders are spread over the cores; what is named by its file runs here, where `-s` prints."""
+    named = (Path(argument.split("::")[0]) for argument in config.args)
+    return None if all(path.is_dir() for path in named) else 0
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling:
+    return Spread(config, log)
 
 
 def pytest_report_header() -> str:

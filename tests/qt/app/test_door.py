@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from PySide6.QtNetwork import QLocalSocket
@@ -38,8 +40,10 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.fixture
-def name(tmp_path: Path) -> str:
-    return str(tmp_path / "folder that is not there yet" / "window.socket")
+def name() -> Iterator[str]:
+    """In a folder of its own near the root: no socket's path may be longer than 107 bytes."""
+    with TemporaryDirectory() as folder:
+        yield str(Path(folder) / "folder that is not there yet" / "window.socket")
 
 
 def _start(script: str, *arguments: str, folder: Path) -> subprocess.Popen[str]:

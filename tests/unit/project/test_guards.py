@@ -89,6 +89,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> str:
         "tests.conftest",
         "-p",
         "no:cacheprovider",
+        "-n0",
     ]
     ended = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "-q", "-rA", str(folder)],
