@@ -98,12 +98,12 @@ class Filtered:
             histograms = self._sets.loaded.histograms
             return histograms.over(column, self._rows(clauses), tally, is_whole=not clauses)
 
-        key = ("histogram", column, _key(clauses))
+        key = ("histogram", column, key_of(clauses))
         return self._sets.remembered(key, find, _fields(clauses))
 
     def _rows(self, clauses: Clauses) -> Bits:
         """The tweets that meet every one of these clauses."""
-        key = ("meeting", _key(clauses), self.segment.dataset)
+        key = ("meeting", key_of(clauses), self.segment.dataset)
         return self._sets.remembered(key, lambda: self._meeting(clauses), _fields(clauses))
 
     def _meeting(self, clauses: Clauses) -> Bits:
@@ -122,7 +122,7 @@ class Filtered:
         return passes.tallied(self._sets.loaded.kernels, column, rows)
 
 
-def _key(clauses: Clauses) -> frozenset[tuple[AnyClause, bool]]:
+def key_of(clauses: Clauses) -> frozenset[tuple[AnyClause, bool]]:
     """What is asked, whoever made the clauses and in whatever order."""
     return frozenset((bare(clause), clause.negated) for clause in clauses)
 

@@ -15,6 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from explorer.engine import sorting
+
 Array = np.ndarray
 _CODES = ("uint8", "uint16", "int32")
 _NONE = np.uint64(0)
@@ -113,12 +115,15 @@ def _spread(counts: Array, starts: Array, members: Array, totals: Array) -> None
 
 @dataclass(frozen=True, slots=True)
 class Kernels:
-    """The compiled loops; arguments as in the functions of the same names above."""
+    """The compiled loops; arguments as in the functions of these names here and in `sorting`."""
 
     pack: Callable[[Array, Array, Array], None]
     tally: Callable[[Array, Array, Array], None]
     number_sets: Callable[[Array, Array, Array, Array, Array], int]
     spread: Callable[[Array, Array, Array, Array], None]
+    count_digits: Callable[[Array, Array, int, Array], None]
+    deal: Callable[[Array, Array, int, Array, Array], None]
+    count_members: Callable[[Array, Array, int, Array], None]
 
 
 _SIGNATURES: dict[str, tuple[Callable[..., object], list[str]]] = {
@@ -129,6 +134,7 @@ _SIGNATURES: dict[str, tuple[Callable[..., object], list[str]]] = {
         ["int64(int32[::1], int32[::1], int32[::1], int32[::1], int32[::1])"],
     ),
     "spread": (_spread, ["void(int64[::1], int32[::1], int32[::1], int64[::1])"]),
+    **sorting.SIGNATURES,
 }
 
 

@@ -140,6 +140,11 @@ class Segment:
         narrow = np.clip(minutes, bounds.min, bounds.max).astype(np.int32)
         return np.searchsorted(self.minutes, narrow).astype(np.int64)
 
+    def place_of(self, rows: Integers) -> Integers:
+        """The place of each of some rows, all of this dataset; -1 for one that is not."""
+        at = rows - np.int32(self.first_row)
+        return np.where((at >= 0) & (at < len(self.places)), self.places.take(at, mode="clip"), -1)
+
     def places_of(self, rows: npt.NDArray[np.integer]) -> Integers:
         """The places of those of some rows of the workspace that are of this dataset."""
         at = rows.astype(np.int64) - self.first_row

@@ -24,6 +24,14 @@ def row_range(dataset: int) -> Statement:
     return Statement(f"SELECT min(row) AS least, max(row) AS most FROM {_table(dataset, 'tweet')}")
 
 
+def limits(dataset: int, column: str) -> Statement:
+    """One row: `least` and `most`, of a number that tweets have; NULL where all are unknown."""
+    name = quoted(column)
+    return Statement(
+        f"SELECT min({name}) AS least, max({name}) AS most FROM {_table(dataset, 'tweet')}"
+    )
+
+
 def codes(dataset: int, table: str, column: str) -> Statement:
     """Columns `code` and `rows`: which codes a column holds, and how often; NULL left out."""
     name = quoted(column)

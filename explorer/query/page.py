@@ -4,85 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from explorer.query import in_selection
+from explorer.query.cells import account_cell, joined, tweet_cell
 from explorer.query.conditions import conditions_of
-from explorer.query.marks import note_cell, tags_cell
-from explorer.query.places import place_of
 from explorer.query.predicate import Condition
 from explorer.query.selection import Selection
-from explorer.schema.columns import ACCOUNTS, NOTE, TAGS
-from explorer.schema.fields import Entity
+from explorer.schema.columns import ACCOUNTS
 from explorer.schema.statement import Statement, quoted
-
-_DATASET = "(SELECT d.name FROM dataset d WHERE d.dataset = {}.dataset)"
-
-
-def _code(dictionary: str) -> str:
-    return f"(SELECT d.value FROM {quoted(dictionary)} d WHERE d.code = t.{_CODED[dictionary]})"
-
-
-_CODED = {"language": "language", "client": "client", "handle": "retweeted"}
-
-_ACCOUNT_CELLS = MappingProxyType(
-    {
-        **{
-            name: place_of(name).value
-            for name in (
-                "name",
-                "handle",
-                "location",
-                "profile",
-                "followers",
-                "following",
-                "tweets",
-                "account_language",
-                "likes_received",
-                "retweets_received",
-                "first_tweet",
-                "last_tweet",
-            )
-        },
-        "created": "a.created - DATE '1970-01-01'",
-        "created_time": "a.created_ms",
-        "profile_url": "nullif(a.profile_url, '')",
-        "account_id": "a.account_id",
-        "dataset": _DATASET.format("a"),
-        "placeholder": "a.placeholder",
-        **in_selection.CELLS,
-        TAGS: tags_cell(Entity.ACCOUNT),
-        NOTE: note_cell(Entity.ACCOUNT),
-    }
-)
-
-_NARROW_CELLS = MappingProxyType(
-    {
-        "time": "t.minute",
-        "kind": place_of("kind").value,
-        "language": _code("language"),
-        "client": _code("client"),
-        "likes": "t.likes",
-        "retweets": "t.retweets",
-        "replies": "t.replies",
-        "quotes": "t.quotes",
-        "retweeted": _code("handle"),
-        "dataset": _DATASET.format("t"),
-    }
-)
-_ACCOUNT_CELLS_OF_TWEETS = MappingProxyType(
-    {"handle": place_of("handle").value, "account_id": "a.account_id", "followers": "a.followers"}
-)
-_WIDE_CELLS = MappingProxyType(
-    {
-        "text": place_of("text").value,
-        "hashtags": "w.hashtags_cell",
-        "urls": "w.urls_cell",
-        "tweet_id": place_of("tweet").value,
-        TAGS: tags_cell(Entity.TWEET),
-        NOTE: note_cell(Entity.TWEET),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +45,8 @@ def _accounts(
 ) -> Statement:
     conditions = conditions_of(selection)
     condition = conditions.on_accounts()
-    shown = "".join(f", {_ACCOUNT_CELLS[name]} AS {quoted(name)}" for name in columns)
-    sorting = [f"{_ACCOUNT_CELLS[by.column]}{_direction(by)}" for by in order]
+    shown = "".join(f", {account_cell(name)} AS {quoted(name)}" for name in columns)
+    sorting = [f"{account_cell(by.column)}{direction(by)}" for by in order]
     ending = ", ".join([*sorting, "a.account"])
     worked_out = {*columns, *(by.column for by in order)} & in_selection.CELLS.keys()
     rows = f"linked.account a WHERE {condition.sql} ORDER BY {ending} LIMIT ? OFFSET ?"
@@ -151,34 +80,36 @@ def _tweets(
     """The rows are found first by what they are sorted by; only those fetch their texts."""
     condition = conditions_of(selection).on_tweets()
     sorted_by = {by.column for by in order}
-    sorting = [f"{_cell(by.column)} AS sort_{i}" for i, by in enumerate(order)]
-    directions = [f"sort_{i}{_direction(by)}" for i, by in enumerate(order)]
+    sorting = [f"{tweet_cell(by.column)} AS sort_{i}" for i, by in enumerate(order)]
+    directions = [f"sort_{i}{direction(by)}" for i, by in enumerate(order)]
     ending = ", ".join([*directions, "row"])
-    shown = "".join(f", {_cell(name)} AS {quoted(name)}" for name in columns)
+    shown = "".join(f", {tweet_cell(name)} AS {quoted(name)}" for name in columns)
     return Statement(
         f"WITH t AS MATERIALIZED (SELECT {', '.join(['t.*', *sorting])} "
-        f"FROM {_joined('linked.tweet t', sorted_by)} WHERE {condition.sql} "
+        f"FROM {joined('linked.tweet t', sorted_by)} WHERE {condition.sql} "
         f"ORDER BY {ending} LIMIT ? OFFSET ?) "
-        f"SELECT t.row AS key{shown} FROM {_joined('t', columns)} "
+        f"SELECT t.row AS key{shown} FROM {joined('t', columns)} "
         f"ORDER BY {', '.join([*directions, 't.row'])}",
         (*condition.params, limit, offset),
     )
 
 
-def _cell(column: str) -> str:
-    for cells in (_NARROW_CELLS, _ACCOUNT_CELLS_OF_TWEETS, _WIDE_CELLS):
-        if column in cells:
-            return cells[column]
-    raise KeyError(column)
-
-
-def _joined(tables: str, columns: Sequence[str] | set[str]) -> str:
-    if any(name in _ACCOUNT_CELLS_OF_TWEETS for name in columns):
-        tables += " JOIN linked.account a ON a.account = t.account"
-    if any(name in _WIDE_CELLS for name in columns):
-        tables += " JOIN linked.tweet_wide w ON w.row = t.row"
-    return tables
-
-
-def _direction(by: Order) -> str:
+def direction(by: Order) -> str:
+    """What stands behind the value that is sorted by."""
     return f" {'DESC' if by.descending else 'ASC'} NULLS LAST"
+
+
+def accounts_in_order(order: Sequence[Order]) -> Statement:
+    """Column `key`: all accounts of the workspace in an order that no selection tells."""
+    sorting = [f"{account_cell(by.column)}{direction(by)}" for by in order]
+    return Statement(
+        "SELECT a.account AS key FROM linked.account a "
+        f"ORDER BY {', '.join([*sorting, 'a.account'])}"
+    )
+
+
+def tweets_in_order(order: Sequence[Order]) -> Statement:
+    """Column `key`: the rows of all tweets of the workspace in an order."""
+    sorting = [f"{tweet_cell(by.column)}{direction(by)}" for by in order]
+    rows = joined("linked.tweet t", [by.column for by in order])
+    return Statement(f"SELECT t.row AS key FROM {rows} ORDER BY {', '.join([*sorting, 't.row'])}")

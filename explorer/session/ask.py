@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar, cast
 
 import numpy as np
 
-from explorer.engine import counting
+from explorer.engine import counting, pages
 from explorer.engine.loaded import Loaded
 from explorer.engine.sets import Sets
 from explorer.errors import Cancelled
@@ -17,6 +17,7 @@ from explorer.query.axis import Axis, Key
 from explorer.query.by import By
 from explorer.query.count import count, ranking, spellings
 from explorer.query.marks import reads_marks
+from explorer.query.page import Order, page
 from explorer.query.selection import Selection
 from explorer.query.totals import totals
 from explorer.schema.statement import Statement
@@ -159,6 +160,20 @@ class Ask:
         """Columns `key`, `spelling` of `query.count.spellings`, at least the first row of a key."""
         found = self._counted(lambda sets: counting.spellings(sets, by, keys, selection))
         return self.columns(spellings(by, keys, selection)) if found is None else found
+
+    def page(
+        self,
+        entity: str,
+        selection: Selection,
+        columns: Sequence[str],
+        order: Sequence[Order],
+        offset: int,
+        limit: int,
+    ) -> Columns:
+        """Columns of `query.page.page`."""
+        asked = (entity, selection, columns, order, offset, limit)
+        found = self._counted(lambda sets: pages.page(sets, *asked))
+        return self.columns(page(*asked)) if found is None else found
 
     def _counted(self, question: Callable[[Sets], Columns | None]) -> Columns | None:
         """What counting in memory gives; None where it cannot tell, or is out of memory."""

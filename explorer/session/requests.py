@@ -8,7 +8,8 @@ from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from explorer.query.page import Order, page
+from explorer.query.cells import late_cells
+from explorer.query.page import Order
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
 from explorer.query.totals import ids_in_several_datasets
@@ -93,12 +94,25 @@ class Page:
     limit: int = 200
 
     def answer(self, ask: Ask) -> PageRows:
-        statement = page(
+        found = ask.page(
             self.entity, self.selection, self.columns, self.order, self.offset, self.limit
         )
-        found = ask.columns(statement)
         columns = {name: _python_values(found[name]) for name in self.columns}
         return PageRows(self.offset, found["key"].tolist(), columns)
+
+
+@dataclass(frozen=True, slots=True)
+class LateCells:
+    """Asks for what takes long to read of tweets that are in the table already, by their rows."""
+
+    keys: tuple[int, ...]
+    columns: tuple[str, ...]
+
+    def answer(self, ask: Ask) -> PageRows:
+        """The rows in any order, `offset` without a meaning."""
+        found = ask.columns(late_cells(self.keys, self.columns))
+        columns = {name: _python_values(found[name]) for name in self.columns}
+        return PageRows(0, found["key"].tolist(), columns)
 
 
 def _python_values(column: np.ndarray) -> list[object]:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from explorer.query.parse import parse
 from explorer.query.spelling import text_of
 from explorer.schema.columns import COLUMNS, TWEETS
-from explorer.session.requests import Page
+from explorer.session.requests import LateCells, Page
 from explorer.views.shared.table.model import LOADING, PAGE_ROWS, TableModel
 from explorer.views.shared.theme import LIGHT
 from explorer.views.tweets.widget import TweetsView
@@ -48,6 +48,10 @@ def column_of(view: TweetsView, name: str) -> list[object]:
 
 def pages(live: Living) -> list[Page]:
     return [request for request in live.asked if isinstance(request, Page)]
+
+
+def late_cells(live: Living) -> list[LateCells]:
+    return [request for request in live.asked if isinstance(request, LateCells)]
 
 
 def test_rows_come_in_order_of_time_unknown_last(live: Living, qtbot: QtBot) -> None:
@@ -133,9 +137,34 @@ def test_a_filter_starts_at_the_top_again(qtbot: QtBot) -> None:
 
 def test_hidden_columns_are_not_asked_for(live: Living, qtbot: QtBot) -> None:
     view = shown_view(live, qtbot)
-    assert "urls" not in pages(live)[-1].columns
+    assert "urls" not in late_cells(live)[-1].columns
     view.table.setColumnHidden(place(view, "urls"), False)
-    qtbot.waitUntil(lambda: "urls" in pages(live)[-1].columns)
+    qtbot.waitUntil(lambda: "urls" in late_cells(live)[-1].columns)
+    qtbot.waitUntil(lambda: text_at(view, 0, "urls") != LOADING)
+
+
+def test_texts_come_after_the_page_those_in_sight_first(qtbot: QtBot) -> None:
+    with living(many(PAGE_ROWS * 2)) as live:
+        view = shown_view(live, qtbot)
+        qtbot.waitUntil(lambda: text_at(view, PAGE_ROWS - 1, "text") != LOADING)
+        assert all("text" not in page.columns for page in pages(live))
+        first, *others = late_cells(live)
+        assert first.keys == tuple(range(len(first.keys)))
+        assert len(first.keys) < PAGE_ROWS
+        assert {key for asked in others for key in asked.keys} >= set(
+            range(len(first.keys), PAGE_ROWS)
+        )
+        assert text_at(view, PAGE_ROWS, "text") == LOADING
+
+
+def test_texts_of_the_same_rows_are_read_anew_for_another_selection(
+    live: Living, qtbot: QtBot
+) -> None:
+    view = shown_view(live, qtbot)
+    live.session.commit_all(parse("-language:tlh"))
+    assert pages(live)[-1].selection == live.session.state.selection
+    qtbot.waitUntil(lambda: not live.session.is_busy)
+    qtbot.waitUntil(lambda: text_at(view, 0, "text") != LOADING)
 
 
 def test_a_hidden_table_asks_for_no_page(live: Living, qtbot: QtBot) -> None:

@@ -361,8 +361,16 @@ def rows_of(world: World) -> dict[tuple[str, str], Rows]:
         schema = f"d{world.accounts[tweet.account].dataset}"
         for table, rows in tweet_rows(row, tweet, codes).items():
             tables[schema, table].extend(rows)
+    for dataset in DATASETS:
+        tables[f"d{dataset}", TWEET.name].sort(key=time_of)
     dictionaries = {("main", table.name): codes.rows[table.name] for table in DICTIONARIES}
     return tables | dictionaries | mark_rows(world)
+
+
+def time_of(row: dict[str, object]) -> tuple[bool, int]:
+    """What the narrow rows of tweets are stored by."""
+    minute = row["minute"]
+    return minute is None, minute if isinstance(minute, int) else 0
 
 
 def mark_rows(world: World) -> dict[tuple[str, str], Rows]:

@@ -39,7 +39,7 @@ class TableModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._rows = 0
         self._sorted: tuple[str, bool] | None = None
-        self._pages: OrderedDict[int, Mapping[str, Sequence[object]]] = OrderedDict()
+        self._pages: OrderedDict[int, dict[str, list[object]]] = OrderedDict()
         self.muted = QColor(theme.muted)
         self.is_private = False
         """Whether clear names of small accounts are masked; their pages hold FOLLOWERS then."""
@@ -83,13 +83,40 @@ class TableModel(QAbstractTableModel):
 
         The column KEY of it holds the numbers of the rows in the workspace.
         """
-        self._pages[offset // PAGE_ROWS] = columns
+        self._pages[offset // PAGE_ROWS] = {name: list(cells) for name, cells in columns.items()}
         self._pages.move_to_end(offset // PAGE_ROWS)
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         last = min(offset + PAGE_ROWS, self._rows) - 1
         if last >= offset:
             self.dataChanged.emit(self.index(offset, 0), self.index(last, self.columnCount() - 1))
+
+    def put_cells(
+        self, asked: Mapping[int, int], keys: Sequence[int], columns: Mapping[str, Sequence[object]]
+    ) -> None:
+        """Put cells that came later into rows, unless other rows stand there by now.
+
+        `asked` is the key of each row, `keys` those that there are cells of.
+        """
+        places = {key: place for place, key in enumerate(keys)}
+        for row, key in asked.items():
+            if self.key(row) != key:
+                continue
+            page, place = self._pages[row // PAGE_ROWS], places.get(key)
+            for name, cells in columns.items():
+                into = page.setdefault(name, [MISSING] * len(page[KEY]))
+                into[row % PAGE_ROWS] = None if place is None else cells[place]
+        last = min(max(asked, default=0), self._rows - 1)
+        self.dataChanged.emit(
+            self.index(min(asked, default=0), 0), self.index(last, self.columnCount() - 1)
+        )
+
+    def lacks(self, row: int, columns: Sequence[str]) -> bool:
+        """Whether the page of a row is here, but not all of these cells of it."""
+        page, at = self._pages.get(row // PAGE_ROWS), row % PAGE_ROWS
+        if page is None or at >= len(page.get(KEY, ())):
+            return False
+        return any(name not in page or page[name][at] is MISSING for name in columns)
 
     def has_page(self, row: int, columns: Sequence[str]) -> bool:
         """Whether the page of a row is here with all of these columns."""
@@ -125,6 +152,7 @@ class TableModel(QAbstractTableModel):
         """What is written on a row, in words; empty for nothing."""
         page = self._pages.get(row // PAGE_ROWS, {})
         found = [page[name][row % PAGE_ROWS] if name in page else None for name in SIGNS]
+        found = [None if one is MISSING else one for one in found]
         words = (f"tagged {found[0]}" if found[0] else "", "with a note" if found[1] else "")
         return ", ".join(word for word in words if word)
 

@@ -24,7 +24,7 @@ from explorer.views.shared.numbers import out_of, thousands
 from explorer.views.shared.privacy import FOLLOWERS
 from explorer.views.shared.table.arrangement import Arrangement
 from explorer.views.shared.table.chosen import ChosenRows
-from explorer.views.shared.table.clients import Asked, PageClient
+from explorer.views.shared.table.clients import Asked, LateClient, PageClient
 from explorer.views.shared.table.copy import MOST_COPIED, TOO_MANY, tsv
 from explorer.views.shared.table.menu import Cell, Rows, cell_menu
 from explorer.views.shared.table.model import KEY, MOST_ROWS, PAGE_ROWS, SIGNS, TableModel
@@ -102,11 +102,18 @@ class TablePanel(QWidget):
             self._on_error,
             self._line.start,
         )
+        self._late = LateClient(
+            f"{kind.object_name} late cells",
+            self.model,
+            lambda: self._pages.late,
+            self._on_late_cells,
+        )
         self._totals = Asker(f"{kind.object_name} rows", self._ask_total, self._on_total)
         self._chosen = ChosenRows(self.table, kind.entity, session, self.told.emit)
         self._connect()
         session.add(self._totals)
         session.add(self._pages, enabled=False)
+        session.add(self._late, enabled=False)
 
     def keep_private(self) -> None:
         """Show clear names of small accounts by their first letters only; copies stay exact."""
@@ -128,11 +135,13 @@ class TablePanel(QWidget):
         super().showEvent(event)
         if not event.spontaneous():
             self._session.set_enabled(self._pages, True)
+            self._session.set_enabled(self._late, True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         if not event.spontaneous():
             self._session.set_enabled(self._pages, False)
+            self._session.set_enabled(self._late, False)
 
     @property
     def order(self) -> Order:
@@ -246,13 +255,20 @@ class TablePanel(QWidget):
         self._show_order()
         self._pages.columns = self.arrangement.shown
         self._session.refresh(self._pages)
+        self.table.look()
 
     def _on_looked_at(self, first: int, last: int) -> None:
         for row in (first, last):
-            if not self.model.has_page(row, self._pages.columns):
+            if not self.model.has_page(row, self._pages.early):
                 self._pages.offset = row // PAGE_ROWS * PAGE_ROWS
                 self._session.refresh(self._pages)
                 return
+        self._late.look_at(first, last)
+        self._session.refresh(self._late)
+
+    def _on_late_cells(self) -> None:
+        self._session.refresh(self._late)
+        self.table.look()
 
     def _on_page(self, answer: object) -> None:
         if not isinstance(answer, PageRows):
