@@ -132,8 +132,9 @@ class Board(QWidget):
         self.reading = ReadingPane(session, theme, shelf)
         for name, (wide, high) in _LEAST.items():
             self.parts[name].setMinimumSize(QSize(wide, high) * text_scale())
-        self.ground = Ground(self._views(), first_plan(text_scale()))
-        self._lay_out()
+        inner = QWidget(self)
+        self.ground = Ground(self._views(), self._remembered_plan(), inner)
+        self._lay_out(inner)
         for source in (self.filters, self.accounts, self.tweets, self.reading.media):
             source.told.connect(self.told)
         for card in self.charts:
@@ -148,7 +149,7 @@ class Board(QWidget):
             panel.row_reached.connect(self.reading.follow)
             panel.reading_wanted.connect(self._show_reading)
         self.reading.step_wanted.connect(self.tables.step)
-        self.restore_layout()
+        self._restore_layout()
 
     def keep_private(self) -> None:
         """Show clear names of small accounts by their first letters only."""
@@ -217,10 +218,9 @@ class Board(QWidget):
             self._remembered.setValue(name, value)
         self._remembered.endGroup()
 
-    def restore_layout(self) -> None:
-        """Arrange everything as remembered, or as at first."""
+    def _restore_layout(self) -> None:
+        """Arrange everything within the plan as remembered, or as at first."""
         self._remembered.beginGroup(_GROUP)
-        self.ground.set_plan(read_plan(self._remembered.value(_PLAN), first_plan(text_scale())))
         for panel in self.tables.panels:
             state = self._remembered.value(panel.kind.object_name)
             if isinstance(state, str):
@@ -254,8 +254,11 @@ class Board(QWidget):
             for name, part in self.parts.items()
         }
 
-    def _lay_out(self) -> None:
-        inner = QWidget()
+    def _remembered_plan(self) -> Node:
+        stored = self._remembered.value(f"{_GROUP}/{_PLAN}")
+        return read_plan(stored, first_plan(text_scale()))
+
+    def _lay_out(self, inner: QWidget) -> None:
         column = QVBoxLayout(inner)
         column.setContentsMargins(*_MARGINS)
         column.addWidget(self.ground)

@@ -163,7 +163,8 @@ class Workbench(QObject):
             self._end_board(self.board)
         # Nothing lies beside the built-in sample, whose archive is made up.
         shelf = None if workspace.is_synthetic else self.media.shelf
-        board = Board(workspace.session, self.theme, self.remembered, shelf)
+        pages = self.window.pages
+        board = Board(workspace.session, self.theme, self.remembered, shelf, pages)
         if not read_preferences(self.remembered).clear_names:
             board.keep_private()
         if carried is not None:

@@ -67,8 +67,10 @@ class Ground(QScrollArea):
     menu_wanted = Signal(str, QPoint)
     moved = Signal()
 
-    def __init__(self, views: Mapping[str, View], first: Node) -> None:
-        super().__init__()
+    def __init__(
+        self, views: Mapping[str, View], first: Node, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("role", "plain")
@@ -156,7 +158,10 @@ class Ground(QScrollArea):
         self.setUpdatesEnabled(False)
         focused = QApplication.focusWidget()
         before = self.takeWidget()
-        self._root = self._built(self._plan)
+        # In the window first and filled then: Qt dresses all that is within what is put elsewhere.
+        self._root = self._made(self._plan)
+        self._root.setParent(self.viewport())
+        self._fill(self._plan, self._root)
         self.setWidget(self._root)
         self._show(self._plan, self._root)
         if before is not None and before not in self._docks.values():
@@ -166,24 +171,29 @@ class Ground(QScrollArea):
             focused.setFocus()
         self.setUpdatesEnabled(True)
 
-    def _built(self, node: Node) -> QWidget:
-        if isinstance(node, Stack):
-            if len(node.names) == 1:
-                return self._docks[node.front]
-            tabs = TabStack([(self._docks[name], self.title_of(name)) for name in node.names])
-            tabs.setCurrentWidget(self._docks[node.front])
-            self._listen(tabs.tabBar(), partial(_at_tab, tabs, node.names))
-            return tabs
-        splitter = QSplitter(_ORIENTATIONS[node.direction])
-        splitter.setHandleWidth(_GAP)
-        splitter.setChildrenCollapsible(False)
-        growing = [self._grows(part, node.direction) for part in node.parts]
-        for place, part in enumerate(node.parts):
-            splitter.addWidget(self._built(part))
-            # Where all grow, they keep their shares; Qt does that without any factor.
-            splitter.setStretchFactor(place, int(growing[place] and not all(growing)))
-        splitter.setSizes(list(node.sizes))
-        return splitter
+    def _made(self, node: Node) -> QWidget:
+        """What stands for a part of the plan, still empty where it holds others."""
+        if isinstance(node, Split):
+            splitter = QSplitter(_ORIENTATIONS[node.direction])
+            splitter.setHandleWidth(_GAP)
+            splitter.setChildrenCollapsible(False)
+            return splitter
+        return self._docks[node.front] if len(node.names) == 1 else TabStack()
+
+    def _fill(self, node: Node, widget: QWidget) -> None:
+        if isinstance(widget, TabStack) and isinstance(node, Stack):
+            widget.take([(self._docks[name], self.title_of(name)) for name in node.names])
+            widget.setCurrentWidget(self._docks[node.front])
+            self._listen(widget.tabBar(), partial(_at_tab, widget, node.names))
+        elif isinstance(widget, QSplitter) and isinstance(node, Split):
+            growing = [self._grows(part, node.direction) for part in node.parts]
+            for place, part in enumerate(node.parts):
+                made = self._made(part)
+                widget.addWidget(made)
+                self._fill(part, made)
+                # Where all grow, they keep their shares; Qt does that without any factor.
+                widget.setStretchFactor(place, int(growing[place] and not all(growing)))
+            widget.setSizes(list(node.sizes))
 
     def _grows(self, node: Node, direction: Direction) -> bool:
         return any(direction in self._views[name].grows for name in names_in(node))

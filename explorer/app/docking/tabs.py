@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 class TabStack(QTabWidget):
     """The strip of tabs is there only where there is a choice."""
 
-    def __init__(self, pages: Sequence[tuple[QWidget, str]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("viewTabs")
         self.setAccessibleName("Views in one place")
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
+
+    def take(self, pages: Sequence[tuple[QWidget, str]]) -> None:
+        """Put pages behind one another, under these titles."""
         self.tabBar().setAccessibleName(", ".join(title for _, title in pages))
         for page, title in pages:
             self.addTab(page, title)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import pyqtgraph as pg
+from pyqtgraph.graphicsItems.AxisItem import AxisItem
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from explorer.views.shared.bars.number_ticks import apart_ticks, fitting, number_ticks
@@ -23,7 +23,7 @@ _OVERHANG_PX = 8.0
 _USUAL_DATE = "28 Nov"
 
 
-class WrittenAxis(pg.AxisItem):
+class WrittenAxis(AxisItem):
     """An axis without lines; its ticks are asked for whenever its range or size changes."""
 
     def __init__(self, side: str, font: QFont, theme: Theme) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-import pyqtgraph as pg
+from pyqtgraph.graphicsItems.GraphicsObject import GraphicsObject
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
@@ -28,7 +28,7 @@ _LEAST_PX = 1.5
 """Height of the least number above zero."""
 
 
-class Layer(pg.GraphicsObject):
+class Layer(GraphicsObject):
     """Something that fills the plot and paints in pixels."""
 
     def boundingRect(self) -> QRectF:

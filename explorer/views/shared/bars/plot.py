@@ -7,7 +7,7 @@ from math import ceil
 
 import numpy as np
 import numpy.typing as npt
-import pyqtgraph as pg
+from pyqtgraph.widgets.GraphicsView import GraphicsView
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from explorer.views.shared.bars.axes import TicksFor, WrittenAxis
 from explorer.views.shared.bars.brush_item import Band, BrushItem, PointerItem
 from explorer.views.shared.bars.chart import NO_CHART, Chart
+from explorer.views.shared.bars.frame import PlotFrame
 from explorer.views.shared.bars.item import BarsItem, Heights
 from explorer.views.shared.bars.marks_item import Mark, MarksItem
 from explorer.views.shared.bars.placement import Placement
@@ -42,7 +43,7 @@ def _no_remark(_bar: int) -> str:
     return ""
 
 
-class BarPlot(pg.GraphicsView):
+class BarPlot(GraphicsView):
     """Draws a chart, its bands and the pointer; gestures are watched by a `MouseGestures`."""
 
     part_changed = Signal()
@@ -52,10 +53,8 @@ class BarPlot(pg.GraphicsView):
         font = self._tick_font(parent)
         self._bottom = WrittenAxis("bottom", font, theme)
         self._left = WrittenAxis("left", font, theme)
-        self._view = pg.ViewBox()
-        self._frame = pg.PlotItem(
-            viewBox=self._view, axisItems={"bottom": self._bottom, "left": self._left}
-        )
+        self._frame = PlotFrame(self._bottom, self._left)
+        self._view = self._frame.view
         super().__init__(parent)
         self.setCentralItem(self._frame)
         self._metrics = QFontMetricsF(font)
@@ -86,15 +85,8 @@ class BarPlot(pg.GraphicsView):
         self.setMinimumSize(*_LEAST_SIZE)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._frame.hideButtons()
-        self._frame.setMenuEnabled(False)
-        self._frame.setContentsMargins(6, 4, 10, 2)
-        view = self._view
-        view.setMouseEnabled(x=False, y=False)
-        view.disableAutoRange()
-        view.setDefaultPadding(0)
         for item in (self._bars, self._pointer, self._brush, self._marks):
-            view.addItem(item, ignoreBounds=True)
+            self._view.addItem(item, ignoreBounds=True)
         self._bottom.setHeight(ceil(self._metrics.height()) + _AXIS_SPACE_PX)
 
     @property
