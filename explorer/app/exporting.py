@@ -76,7 +76,7 @@ class Exporting:
         if workspace is None:
             return
         state = workspace.session.committed
-        by = card.by_in(state)
+        zone = card.by_in(state).zone
         path = ask_csv_path(self._host, card, "Save data", card.title)
         if path is None:
             return
@@ -85,8 +85,8 @@ class Exporting:
             path,
             state.selection,
             force=True,
-            zone=by.zone,
-            by=by.text,
+            zone=zone,
+            by=card.data_by(state),
             compared=state.compared_selection,
         )
         self._start(f"Saving {path.name}", (order,))

@@ -109,13 +109,12 @@ def _cards(board: Board) -> list[CountingCard]:
 
 
 def _chart(card: CountingCard, state: SessionState) -> ReportChart:
-    by = card.by_in(state)
     lines = state.filter_lines
     return ReportChart(
         card.objectName().replace("View", ""),
         card.title,
         card.caption,
-        by.text,
-        by.zone,
+        card.data_by(state),
+        card.by_in(state).zone,
         {suffix: picture_of(card, suffix, lines, card.theme) for suffix in PICTURE_SUFFIXES},
     )

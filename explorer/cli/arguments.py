@@ -157,7 +157,8 @@ def _count(command: str, argv: Sequence[str]) -> Count:
     parser.add_argument(
         "--by",
         metavar="FIELD[:BINS]",
-        help="bar by bar: time:day, followers:log, followers:20, language:10, hour,weekday",
+        help="bar by bar: time:day, followers:log, followers:20, language:10, hour,weekday; "
+        "time:month,kind with what each bar is made of",
     )
     add_chosen(parser)
     parser.add_argument(

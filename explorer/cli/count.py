@@ -18,20 +18,21 @@ from explorer.export.bars import bars
 from explorer.export.order import BARS, ExportOrder, compression_of
 from explorer.export.table import Table
 from explorer.export.write import write
-from explorer.query.by import By, parse_by
+from explorer.query.by import By, parse_bars
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
 from explorer.schema.clause import AnyClause
 from explorer.session.ask import Ask
 from explorer.session.bar_table import (
-    COLUMNS,
     MEASURES,
-    bar_rows,
+    Cell,
     bar_table,
     bars_of,
+    check_comparable,
     totals_row,
 )
-from explorer.session.counting import CountBy, Counted, heading_of
+from explorer.session.counting import CountBy, heading_of
+from explorer.session.parts import CountParts
 from explorer.session.requests import TotalCounts, Totals
 
 
@@ -39,7 +40,7 @@ def run(asked: Count) -> int:
     """Print or write totals, or bars; these leave out filters on their own field unless strict."""
     clauses = clauses_of(asked.chosen)
     compared = _compared(asked)
-    by = None if asked.by is None else parse_by(asked.by, asked.chosen.zone)
+    by, parts = (None, None) if asked.by is None else parse_bars(asked.by, asked.chosen.zone)
     with asking(asked.workspace) as ask:
         selection = selection_of(asked.chosen, clauses, ask)
         if compared is None:
@@ -50,17 +51,24 @@ def run(asked: Count) -> int:
             say(write(order, ask.reader, count=bars_with(ask)), BARS)
             return 0
         if a is not None:
+            check_comparable(parts)
             compare(a, selection, by, ask, strict=asked.strict).print(asked.form)
             return 0
         totals = Totals(selection).answer(ask)
-        counted = None if by is None else CountBy(by, selection, asked.strict).answer(ask)
-    match asked.form:
-        case Form.JSON:
-            _print_json(totals, counted, selection)
-        case Form.CSV:
-            _print_csv(totals, counted)
-        case Form.TABLE:
-            _print_table(totals, counted, selection, strict=asked.strict)
+        match asked.form:
+            case Form.TABLE:
+                _print_totals(totals, selection)
+                if by is not None:
+                    _print_bars(by, parts, selection, ask, strict=asked.strict)
+            case _:
+                columns, rows = bar_table(
+                    asked.by or "", selection, asked.chosen.zone, ask, strict=asked.strict
+                )
+                if asked.form is Form.CSV:
+                    csv.writer(sys.stdout, lineterminator="\n").writerows((columns, *rows))
+                else:
+                    bins = [dict(zip(columns, row, strict=True)) for row in rows]
+                    _print_json(totals, selection, None if by is None else bins)
     if totals.emptied_by:
         print(totals.emptied_by, file=sys.stderr)
     return 0
@@ -107,47 +115,45 @@ def bars_with(ask: Ask) -> CountBars:
     return count
 
 
-def _print_json(totals: TotalCounts, counted: Counted | None, selection: Selection) -> None:
+def _print_json(
+    totals: TotalCounts, selection: Selection, bins: list[dict[str, Cell]] | None
+) -> None:
     answer: dict[str, object] = dict(zip(MEASURES, totals_row(totals), strict=True))
     answer["filters"] = [sentence_of(clause) for clause in selection.clauses]
-    if counted is not None:
-        answer["bins"] = [dict(zip(COLUMNS, row, strict=True)) for row in bar_rows(counted)]
+    if bins is not None:
+        answer["bins"] = bins
     print(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
-def _print_csv(totals: TotalCounts, counted: Counted | None) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    if counted is None:
-        writer.writerow(MEASURES)
-        writer.writerow(totals_row(totals))
-        return
-    writer.writerow(COLUMNS)
-    writer.writerows(bar_rows(counted))
-
-
-def _print_table(
-    totals: TotalCounts, counted: Counted | None, selection: Selection, *, strict: bool
-) -> None:
+def _print_totals(totals: TotalCounts, selection: Selection) -> None:
     for clause in selection.clauses:
         print(f"filter: {shown(sentence_of(clause))}")
     print(
         f"{totals.accounts:,} of {totals.all_accounts:,} accounts · "
         f"{totals.tweets:,} of {totals.all_tweets:,} tweets"
     )
-    if counted is None:
-        return
-    left_out = [c for c in selection.clauses if c.fields & set(counted.by.fields)]
+
+
+def _print_bars(by: By, parts: By | None, selection: Selection, ask: Ask, *, strict: bool) -> None:
+    left_out = [c for c in selection.clauses if c.fields & set(by.fields)]
     if left_out and not strict:
         print(
-            f"The bars leave out filters on {' and '.join(counted.by.fields)}; "
-            "--strict applies them too."
+            f"The bars leave out filters on {' and '.join(by.fields)}; --strict applies them too."
         )
-    headings = (_heading(counted.by), "accounts", "of", "tweets", "of")
-    rows = [
-        (one.label, accounts, all_accounts, tweets, all_tweets)
-        for one, accounts, tweets, all_accounts, all_tweets in bars_of(counted)
-    ]
+    counted = CountBy(by, selection, strict).answer(ask)
     print()
+    if parts is None:
+        headings = [_heading(by), "accounts", "of", "tweets", "of"]
+        rows = [
+            (one.label, accounts, all_accounts, tweets, all_tweets)
+            for one, accounts, tweets, all_accounts, all_tweets in bars_of(counted)
+        ]
+    else:
+        made_of = CountParts(by, parts, selection, strict).answer(ask)
+        headings = [_heading(by), "tweets", *(shown(each.part.name) for each in made_of)]
+        numbers = (counted.tweets, *(each.selected.tweets for each in made_of))
+        labels = (one.label for one in counted.bins)
+        rows = list(zip(labels, *(column.tolist() for column in numbers), strict=True))
     print(table(headings, rows))
 
 

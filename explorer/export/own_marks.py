@@ -37,7 +37,7 @@ def marks_sha256(order: ExportOrder, scope: Scope, reader: Reader) -> str:
 
 def _uses_marks(order: ExportOrder) -> bool:
     columns = {*order.columns, *order.added} & set(mark_columns(order.what))
-    fields = set(order.by.partition(":")[0].split(","))
+    fields = {name.partition(":")[0] for name in order.by.split(",")}
     for selection in (order.selection, order.compared or Selection()):
         fields |= {field for clause in selection.active for field in clause.fields}
     return bool(columns or fields & MARKS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from explorer.errors import KnownError
@@ -12,8 +12,12 @@ from explorer.schema.fields import FIELDS, Entity, FieldKind
 
 HEATMAP = "hour,weekday"
 LOG = "log"
+MOST_PARTS = 4
+"""As many as a chart has colours for; more are not told apart."""
 _DEFAULT_TOP = "20"
 _CLOCK_KINDS = (FieldKind.HOUR, FieldKind.WEEKDAY)
+_PART_KINDS = (FieldKind.CATEGORY, FieldKind.TEXT)
+"""Every tweet and account has one value at most, so that parts add up to the whole."""
 _NAMED_KINDS = (FieldKind.CATEGORY, FieldKind.LIST, FieldKind.TEXT)
 
 
@@ -73,6 +77,27 @@ def parse_by(text: str, zone: str = UTC) -> By:
     if field == "time":
         return By(field, "day", zone)
     return By(field, defaults.get(by.kind, _DEFAULT_TOP if by.is_named else ""), zone)
+
+
+def parse_bars(text: str, zone: str = UTC) -> tuple[By, By | None]:
+    """`time:month`, or `time:month,kind` with what each bar is made of; raises KnownError."""
+    *before, last = (part.strip().lower() for part in text.split(","))
+    if not before or {*before, last} == set(HEATMAP.split(",")):
+        return parse_by(text, zone), None
+    bars, parts = parse_by(",".join(before), zone), parse_by(last, zone)
+    if parts.kind not in _PART_KINDS or parts.field in bars.fields:
+        raise KnownError(
+            f"Bars by {bars.field} cannot be made of {parts.field}: take a field with one value "
+            "for each, for example dataset, kind or language."
+        )
+    if parts.is_named and ":" not in last:
+        parts = replace(parts, bins=str(MOST_PARTS))
+    return bars, parts
+
+
+def text_of_bars(bars: By, parts: By | None) -> str:
+    """As `parse_bars` reads it, with the zone apart."""
+    return bars.text if parts is None else f"{bars.text},{parts.text}"
 
 
 def _check_bins(by: By) -> None:

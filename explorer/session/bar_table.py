@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from explorer.query.by import parse_by
+from explorer.errors import KnownError
+from explorer.query.by import By, parse_bars
 from explorer.query.selection import Selection
 from explorer.query.spelling import text_of
 from explorer.schema.bins import Bin
 from explorer.session.ask import Ask
 from explorer.session.compared_table import compared_table
 from explorer.session.counting import CountBy, Counted
+from explorer.session.parts import COLUMNS as PART_COLUMNS
+from explorer.session.parts import CountParts, part_rows
 from explorer.session.requests import TotalCounts, Totals
 
 Cell = str | int | float | None
@@ -31,15 +34,28 @@ def bar_table(
 ) -> tuple[tuple[str, ...], Sequence[Sequence[Cell]]]:
     """Names of columns, then one row a bar; one row of totals where `by` is empty.
 
-    With `compared` those of it, as A, and of the selection, as B. Raises KnownError where nothing
-    can be counted by that.
+    One row for each part of a bar where `by` says what bars are made of. With `compared` those of
+    it, as A, and of the selection, as B. Raises KnownError where nothing can be counted by that.
     """
+    bars, parts = parse_bars(by, zone) if by else (None, None)
     if compared is not None:
-        return compared_table(parse_by(by, zone) if by else None, compared, selection, strict, ask)
-    if not by:
+        check_comparable(parts)
+        return compared_table(bars, compared, selection, strict, ask)
+    if bars is None:
         return MEASURES, (totals_row(Totals(selection).answer(ask)),)
-    counted = CountBy(parse_by(by, zone), selection, strict).answer(ask)
-    return COLUMNS, tuple(bar_rows(counted))
+    if parts is not None:
+        counted_parts = CountParts(bars, parts, selection, strict).answer(ask)
+        return PART_COLUMNS, tuple(part_rows(counted_parts))
+    return COLUMNS, tuple(bar_rows(CountBy(bars, selection, strict).answer(ask)))
+
+
+def check_comparable(parts: By | None) -> None:
+    """Raise KnownError where bars are to be compared that are made of parts."""
+    if parts is not None:
+        raise KnownError(
+            f"Two selections are compared in one colour: leave out “,{parts.field}”, or compare "
+            f"under a filter on {parts.field}."
+        )
 
 
 def totals_row(totals: TotalCounts) -> tuple[int, int, int, int]:

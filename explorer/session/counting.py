@@ -61,12 +61,18 @@ class CountBy:
         selection = self.selection
         if not self.strict:
             selection = selection.excluding(self.by.fields)
-        axis = axis_of(self.by, selection, ask)
-        whole = _dense(axis, ask.count(axis, selection.whole(), self.measures))
-        chosen = whole
-        if selection.active:
-            chosen = _dense(axis, ask.count(axis, selection, self.measures))
-        return _counted(axis, chosen, whole)
+        return counted_on(axis_of(self.by, selection, ask), selection, ask, self.measures)
+
+
+def counted_on(
+    axis: Axis, selection: Selection, ask: Ask, measures: tuple[str, ...] = BOTH
+) -> Counted:
+    """The numbers of bars that are there already, filtered by every clause."""
+    whole = _dense(axis, ask.count(axis, selection.whole(), measures))
+    chosen = whole
+    if selection.active:
+        chosen = _dense(axis, ask.count(axis, selection, measures))
+    return _counted(axis, chosen, whole)
 
 
 def axis_of(by: By, selection: Selection, ask: Ask) -> Axis:

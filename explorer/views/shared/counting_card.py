@@ -59,6 +59,10 @@ class CountingCard(Card):
         """What is counted by."""
         raise NotImplementedError
 
+    def data_by(self, state: SessionState) -> str:
+        """What the data behind is counted by, as `count --by` reads it, with the zone apart."""
+        return self.by_in(state).text
+
     @property
     def noun(self) -> str:
         """What is counted: accounts or tweets."""

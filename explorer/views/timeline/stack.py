@@ -8,19 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from explorer.query.by import By
+from explorer.query.by import MOST_PARTS, By
 from explorer.query.selection import Selection
-from explorer.schema.bins import BinKind
 from explorer.session.ask import Ask
 from explorer.session.counting import CountBy
+from explorer.session.parts import parts_of
 
 NOT_STACKED = ""
 STACKED_BY = ("dataset", "kind", "language")
-MOST_PARTS = 4
-"""More colours than these and the rest are not told apart."""
-REST = "rest"
 
 Counts = npt.NDArray[np.int64]
+
+
+def parts_by(field: str) -> By:
+    """What bars are made of: all kinds, or as many values as there are colours."""
+    return By(field) if field == "kind" else By(field, str(MOST_PARTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,14 @@ class StackQuestion:
 
     def answer(self, ask: Ask) -> Stack:
         tweets = ("tweets",)
-        ranked = By(self.field) if self.field == "kind" else By(self.field, str(MOST_PARTS))
-        found = CountBy(ranked, self.selection, strict=True, measures=tweets).answer(ask)
-        left = CountBy(self.by, self.selection, measures=tweets).answer(ask).tweets.copy()
         names: list[str] = []
         parts: list[Counts] = []
-        for one, number in zip(found.bins, found.tweets.tolist(), strict=True):
-            if one.kind is not BinKind.VALUE or not number or one.clause is None:
-                continue
-            narrowed = self.selection.with_clause(one.clause)
-            part = CountBy(self.by, narrowed, measures=tweets).answer(ask).tweets
-            names.append(one.label)
-            parts.append(part)
-            left -= part
-        if left.any():
-            names.append(REST)
-            parts.append(left)
+        for part in parts_of(parts_by(self.field), self.selection, ask, tweets):
+            narrowed = self.selection.with_clause(part.clause)
+            numbers = CountBy(self.by, narrowed, measures=tweets).answer(ask).tweets
+            if numbers.any():
+                names.append(part.name)
+                parts.append(numbers)
         return Stack(self, tuple(names), tuple(parts))
 
 

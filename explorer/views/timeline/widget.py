@@ -11,8 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.errors import KnownError
+from explorer.query.by import text_of_bars
 from explorer.schema.fields import FIELDS
 from explorer.session.client import Client
+from explorer.session.parts import REST
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import Asker
@@ -24,7 +26,13 @@ from explorer.views.shared.card_menu import action_of
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
 from explorer.views.timeline.markers import Marker, MarkersDialog, parse_markers
-from explorer.views.timeline.stack import NOT_STACKED, REST, STACKED_BY, Stack, StackQuestion
+from explorer.views.timeline.stack import (
+    NOT_STACKED,
+    STACKED_BY,
+    Stack,
+    StackQuestion,
+    parts_by,
+)
 
 _STACK, _MARKERS = "stack", "markers"
 _LONGEST_NAME = 18
@@ -58,6 +66,10 @@ class TimelineView(TimeView):
     def more_actions(self) -> Sequence[QAction]:
         markers = action_of("Markers…", "markersAction", self._on_markers_asked, self)
         return (*super().more_actions(), markers)
+
+    def data_by(self, state: SessionState) -> str:
+        is_coloured = self._ask_stack(state) is not None
+        return text_of_bars(self.by_in(state), parts_by(self._stacked_by) if is_coloured else None)
 
     def set_markers(self, text: str) -> None:
         """Draw these markers, one a line; raises KnownError where one cannot be read."""

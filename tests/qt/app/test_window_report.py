@@ -14,11 +14,14 @@ from pytestqt.qtbot import QtBot
 from explorer.app.dialogs.frame import DialogFrame
 from explorer.app.dialogs.window_report import WindowReportDialog
 from explorer.app.settle import settle
+from explorer.cli.main import main
 from explorer.export.verify import verify
 from explorer.query.parse import parse
 from explorer.sample.write import write_archive
 from explorer.session.comparison import compare
+from explorer.session.state import SessionState
 from explorer.views.shared.counting_card import CountingCard
+from explorer.views.timeline.stack import STACKED_BY
 from tests.qt.app.conftest import Bench
 from tests.qt.app.test_import_and_export import WAIT_MS, import_all, press, wait_for
 
@@ -167,3 +170,74 @@ def test_the_numbers_behind_a_chart_are_saved_with_their_provenance(
     shown = board.timeline.plot.chart
     assert sum(int(row["tweets"]) for row in rows_of(path)) == shown.selected_total
     assert sum(int(row["all_tweets"]) for row in rows_of(path)) == shown.whole_total
+
+
+@pytest.mark.parametrize("field", STACKED_BY)
+def test_a_chart_in_colours_is_exported_by_them(
+    bench: Bench,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    field: str,
+) -> None:
+    """In the report, as data, on the clipboard and from the command line: the same numbers."""
+    opened(bench, qtbot, tmp_path, "-kind:quote time:2015..2020")
+    board, workspace = bench.workbench.board, bench.workbench.workspace
+    assert board is not None
+    assert workspace is not None
+    timeline = board.timeline
+    timeline.unit_chooser.choose("month")
+    timeline.stack_chooser.choose(field)
+    qtbot.waitUntil(lambda: bool(timeline.plot.series), timeout=WAIT_MS)
+    drawn = {
+        (timeline.plot.chart.placement.bin(bar).label, one.name): int(one.selected[bar])
+        for one in timeline.plot.series
+        for bar in range(timeline.plot.bar_count)
+    }
+    saved = tmp_path / "colours.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(saved), ""))
+    action = timeline.findChild(QAction, "saveDataAction")
+    assert isinstance(action, QAction)
+    action.trigger()
+    press(wait_for(bench, qtbot, DialogFrame, "reportDialog"), "closeButton")
+    reported = report_of(bench, qtbot, tmp_path / "r").parent / "timeline.csv"
+    assert reported.read_bytes() == saved.read_bytes()
+    assert verify(reported)
+    written = {(row["label"], row["part"]): int(row["tweets"]) for row in rows_of(saved)}
+    assert {where: number for where, number in written.items() if where in drawn} == drawn
+    assert sum(written.values()) == sum(drawn.values()) == timeline.plot.chart.selected_total
+    copied = list(csv.DictReader(_data_lines(timeline.menu.data())))
+    on_clipboard = {
+        (row["label"], name.removeprefix("tweets ")): int(number)
+        for row in copied
+        for name, number in row.items()
+        if name.startswith("tweets ")
+    }
+    assert on_clipboard == drawn
+    path = workspace.path
+    assert path is not None
+    bench.workbench.close_workspace()
+    asked = ["count", str(path), f"--by={timeline.data_by(SessionState())}"]
+    capsys.readouterr()
+    assert main([*asked, "--filter=-kind:quote time:2015..2020", "--csv"]) == 0
+    assert list(csv.DictReader(capsys.readouterr().out.splitlines())) == rows_of(saved)
+    again = ["export", "--from", f"{saved}.provenance.json", "--workspace", str(path)]
+    assert main([*again, "--output", str(tmp_path / "again.csv")]) == 0
+    assert (tmp_path / "again.csv").read_bytes() == saved.read_bytes()
+
+
+def _data_lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
+def test_a_comparison_is_exported_in_one_colour(bench: Bench, qtbot: QtBot, tmp_path: Path) -> None:
+    opened(bench, qtbot, tmp_path)
+    board, workspace = bench.workbench.board, bench.workbench.workspace
+    assert board is not None
+    assert workspace is not None
+    board.timeline.stack_chooser.choose("kind")
+    compare(workspace.session, parse("kind:reply"))
+    settle(bench.workbench)
+    page = report_of(bench, qtbot, tmp_path / "r")
+    assert "tweets_points" in rows_of(page.parent / "timeline.csv")[0]

@@ -180,8 +180,16 @@ def test_what_empties_the_selection_is_said_beside_the_zeros(
 
 @pytest.mark.parametrize(
     "by",
-    [["--by", "language:2"], ["--by", "hour,weekday", "--zone", "+08:00"], [], ["--by", "likes"]],
-    ids=["names", "heatmap", "totals", "numbers"],
+    [
+        ["--by", "language:2"],
+        ["--by", "hour,weekday", "--zone", "+08:00"],
+        [],
+        ["--by", "likes"],
+        ["--by", "time:month,kind"],
+        ["--by", "hour,weekday,language:2", "--zone", "+08:00"],
+        ["--by", "time:month,kind", "--filter", "language:xx"],
+    ],
+    ids=["names", "heatmap", "totals", "numbers", "parts", "parts of hours", "parts of nothing"],
 )
 def test_a_file_holds_what_is_printed_and_can_be_made_again(
     workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], by: list[str]
@@ -202,6 +210,85 @@ def test_a_file_holds_what_is_printed_and_can_be_made_again(
     same = ["export", "--from", str(sidecar), "--workspace", str(workspace)]
     assert main([*same, "--output", str(again)]) == 0
     assert again.read_bytes() == output.read_bytes()
+
+
+@pytest.mark.parametrize("filters", [[], ["-language:th", "likes:..3"], ["language:xx"]])
+@pytest.mark.parametrize(
+    "by",
+    ["time:month,kind", "time:day,language:1", "time:year,dataset", "client:2,kind",
+     "hour,weekday,client", "followers:log,language", "kind,account_language:1"],
+)  # fmt: skip
+def test_parts_add_up_to_the_bars_and_their_filters_select_them(
+    workspace: Path, ask: Ask, by: str, filters: list[str]
+) -> None:
+    given = [word for one in filters for word in ("--filter", one)]
+    parts = ask("count", workspace, "--by", by, *given)["bins"]
+    bars = ask("count", workspace, "--by", by.rpartition(",")[0], *given)["bins"]
+    assert sum(one["all_tweets"] for one in parts) == 7
+    for bar in bars:
+        made_of = [one for one in parts if one["label"] == bar["label"]]
+        assert {one["kind"] for one in made_of} == {bar["kind"]}
+        for measure in ("tweets", "all_tweets"):
+            assert sum(one[measure] for one in made_of) == bar[measure], (bar, measure)
+    for one in parts:
+        if one["all_tweets"] and one["filter"] is not None:
+            its = ["--filter", one["filter"], "--filter", one["part_filter"]]
+            found = ask("count", workspace, *given, *its)
+            assert (found["accounts"], found["tweets"]) == (one["accounts"], one["tweets"]), one
+            whole = ask("count", workspace, *its)
+            wanted = (one["all_accounts"], one["all_tweets"])
+            assert (whole["accounts"], whole["tweets"]) == wanted, one
+
+
+def test_what_has_no_part_of_its_own_is_in_the_rest(workspace: Path, ask: Ask) -> None:
+    parts = ask("count", workspace, "--by", "time:year,language:1")["bins"]
+    assert {one["part"]: one["part_filter"] for one in parts} == {
+        "zh": "language:zh",
+        "rest": "-language:zh",
+    }
+    assert {(one["label"], one["part"]): one["tweets"] for one in parts} == {
+        ("2019", "zh"): 2,
+        ("2019", "rest"): 4,
+        ("unknown", "zh"): 0,
+        ("unknown", "rest"): 1,
+    }
+
+
+def test_a_table_of_parts_has_a_column_for_each(
+    workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["count", str(workspace), "--by", "time:year,kind", "--filter", "kind:reply"]) == 0
+    assert capsys.readouterr().out.split("\n")[2:] == [
+        "",
+        "Time     tweets  original  retweet  reply  quote",
+        "2019          1         0        0      1      0",
+        "unknown       0         0        0      0      0",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        (["--by", "time,hashtag"], "cannot be made of hashtag"),
+        (["--by", "time,followers"], "cannot be made of followers"),
+        (["--by", "kind,kind"], "cannot be made of kind"),
+        (["--by", "time,knd"], "no field “knd”"),
+        (["--by", "time,language:many"], "Write how many values to list"),
+        (["--by", "time,kind", "--compare", "language:th"], "compared in one colour"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value[1],
+)
+def test_what_bars_cannot_be_made_of_is_said(
+    workspace: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], asked: list[str], says: str
+) -> None:
+    for form in (["--csv"], ["--output", str(tmp_path / "x.csv")]):
+        assert main(["count", str(workspace), *asked, *form]) == 1
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert says in err
+        assert err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_is_replaced_only_if_asked(

@@ -12,7 +12,7 @@ from explorer.__main__ import ABOUT_THE_PROGRAM, WITHOUT_WINDOW, entry_module
 from explorer.app import arguments as window_arguments
 from explorer.cli.arguments import parse
 from explorer.cli.options import PROGRAM, SUMMARIES, VALUED
-from explorer.query.by import parse_by
+from explorer.query.by import parse_bars
 from explorer.query.parse import parse as parse_filter
 from explorer.schema.fields import FIELDS
 from explorer.schema.resources import resource_path
@@ -114,7 +114,7 @@ def test_every_command_shown_can_be_typed(line: str) -> None:
         for text in getattr(getattr(asked, "chosen", None), "filters", ()):
             assert parse_filter(text)
         if by := getattr(asked, "by", None):
-            assert parse_by(by)
+            assert parse_bars(by)
     else:
         assert window_arguments.parse(argv)
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from explorer.schema.bins import Bin
 from explorer.views.shared.bars.placement import Placement, place_in_row
 from explorer.views.shared.bars.scale import Scale
+from explorer.views.shared.bars.series import Series
 from explorer.views.shared.numbers import out_of_with_share, percent
 
 Counts = npt.NDArray[np.int64]
@@ -75,17 +76,21 @@ class Chart:
             lines.append(f"{of_selected} of the selection · {of_whole} of all")
         return tuple(lines)
 
-    def as_csv(self, filters: Sequence[str] = ()) -> str:
-        """The numbers behind the picture, a row a bar, after comment lines with the filters."""
+    def as_csv(self, filters: Sequence[str] = (), series: Sequence[Series] = ()) -> str:
+        """The numbers behind the picture, a row a bar, after comment lines with the filters.
+
+        What the selection is made of has a column for each of `series`.
+        """
         text = io.StringIO()
         text.writelines(f"# {line}\n" for line in filters)
         writer = csv.writer(text, lineterminator="\n")
-        writer.writerow(("label", "kind", "lower", "upper", self.noun, f"all_{self.noun}"))
+        parts = (f"{self.noun} {one.name}" for one in series)
+        writer.writerow(("label", "kind", "lower", "upper", self.noun, f"all_{self.noun}", *parts))
         for bar in range(len(self.placement)):
             one = self.placement.bin(bar)
             bounds = ("" if bound is None else bound for bound in (one.lower, one.upper))
-            numbers = (int(self.selected[bar]), int(self.whole[bar]))
-            writer.writerow((one.label, one.kind.value, *bounds, *numbers))
+            numbers = (self.selected[bar], self.whole[bar], *(s.selected[bar] for s in series))
+            writer.writerow((one.label, one.kind.value, *bounds, *map(int, numbers)))
         return text.getvalue()
 
 

@@ -14,6 +14,7 @@ from explorer.schema.bins import Bin
 from explorer.session.comparing import Compared
 from explorer.views.shared.bars.chart import Chart
 from explorer.views.shared.bars.placement import Placement
+from explorer.views.shared.bars.series import Series
 from explorer.views.shared.compared import cells_of, column_names, said_of
 
 
@@ -37,7 +38,8 @@ class Comparison(Chart):
         one = int(self.placement.order[bar])
         return self.describe(self.placement.bin(bar)), *said_of(self.compared, one, self.noun)
 
-    def as_csv(self, filters: Sequence[str] = ()) -> str:
+    def as_csv(self, filters: Sequence[str] = (), series: Sequence[Series] = ()) -> str:
+        del series
         text = io.StringIO()
         text.writelines(f"# {line}\n" for line in filters)
         writer = csv.writer(text, lineterminator="\n")

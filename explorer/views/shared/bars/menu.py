@@ -55,7 +55,8 @@ class BarMenu(CardMenu):
         return self.below(None if bar is None else self._value_menu(bar))
 
     def _as_csv(self, lines: Sequence[str]) -> str:
-        return self._pieces.plot.chart.as_csv(lines)
+        plot = self._pieces.plot
+        return plot.chart.as_csv(lines, plot.series)
 
     def _value_menu(self, bar: int) -> QMenu:
         pieces = self._pieces
