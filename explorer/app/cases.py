@@ -20,7 +20,6 @@ from explorer.session.saved_view import state_of, view_of
 from explorer.session.state import SessionState
 from explorer.store.catalog import datasets
 from explorer.store.database import Database
-from explorer.store.kept_views import keep_views
 
 _FILTER = f"Case files (*{SUFFIX})"
 
@@ -89,13 +88,10 @@ class Cases:
         workspace = self._host.workspace
         if workspace is None:
             return
-        if opening.marks:
-            workspace.session.marking.mark(*merging(opening))
+        if opening.marks or opening.views:
+            workspace.session.marking.mark(*merging(opening), opening.views)
 
-        def keep(database: Database) -> SessionState | str:
-            if opening.views:
-                with database.keeping() as writer:
-                    keep_views(writer, opening.views)
+        def seen(database: Database) -> SessionState | str:
             try:
                 with database.reader() as reader:
                     return state_of(opening.view, datasets(reader))
@@ -103,7 +99,7 @@ class Cases:
                 return str(error)
 
         do_in_workspace(
-            self._host, "Opening the case", keep, lambda state: self._show(opening, state)
+            self._host, "Opening the case", seen, lambda state: self._show(opening, state)
         )
 
     def _show(self, opening: Opening, state: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Protocol
 
 from explorer.errors import BugError
@@ -13,6 +14,7 @@ from explorer.session.history import History
 from explorer.session.remark import Edit, Remark
 from explorer.session.runner import Post
 from explorer.store.catalog import Asks
+from explorer.store.kept_views import KeptView, add_views, take_views
 from explorer.store.marks import put
 from explorer.store.reader import Writer
 
@@ -61,14 +63,17 @@ class Marking:
         """Rises with every change."""
         return 0 if self._store is None else self._store.marks_version
 
-    def mark(self, find: Find, edit: Edit) -> None:
-        """Change what is found; undo takes it back from now on, were it not written yet."""
-        remark = Remark()
+    def mark(self, find: Find, edit: Edit, views: tuple[KeptView, ...] = ()) -> None:
+        """Change what is found; undo takes it back from now on, were it not written yet.
+
+        `views` that are not in the workspace yet come and go with it.
+        """
+        remark = Remark(views)
 
         def change(writer: Writer) -> None:
             found = find(writer)
             remark.take(found, edit([mark for _, mark in found]))
-            put(writer, remark.after)
+            _make(writer, remark)
 
         self._history.note(remark, _BEING_WRITTEN)
         self._submit(remark, change, "{}")
@@ -76,9 +81,9 @@ class Marking:
     def pass_to(self, position: int) -> None:
         """Write what a way through the history to another step takes back or makes again."""
         for remark in self._history.undone_by(position):
-            self._submit(remark, lambda writer, old=remark: put(writer, old.before), "Undone: {}")
+            self._submit(remark, partial(_take_back, remark=remark), "Undone: {}")
         for remark in self._history.redone_by(position):
-            self._submit(remark, lambda writer, new=remark: put(writer, new.after), "{}")
+            self._submit(remark, partial(_make, remark=remark), "{}")
 
     def rename_dataset(self, dataset: str, new: str) -> None:
         """Let undo find what was written before a dataset got another name."""
@@ -113,3 +118,13 @@ class Marking:
             self._failed(error)
         else:
             self._told(words.format(remark.label or "Nothing to change"))
+
+
+def _make(writer: Writer, remark: Remark) -> None:
+    put(writer, remark.after)
+    add_views(writer, remark.views)
+
+
+def _take_back(writer: Writer, remark: Remark) -> None:
+    put(writer, remark.before)
+    take_views(writer, remark.views)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from explorer.schema.fields import Entity
 from explorer.schema.marks import Mark, Marks, same_tag, with_tags, without_tags
 from explorer.schema.words import counted
+from explorer.store.kept_views import KeptView
 
 Edit = Callable[[Sequence[Mark]], Sequence[Mark]]
 """What becomes of what is written on some subjects, in their order."""
@@ -20,10 +21,11 @@ _NOUNS = {Entity.ACCOUNT: "accounts", Entity.TWEET: "tweets"}
 class Remark:
     """What was written before and after, known once it was written; each the whole of a subject.
 
-    Both are empty where nothing was changed.
+    Both are empty where nothing was changed. `views` came into the workspace with it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, views: tuple[KeptView, ...] = ()) -> None:
+        self.views = views
         self.before: Marks = ()
         self.after: Marks = ()
 
@@ -42,7 +44,7 @@ class Remark:
     def label(self) -> str:
         """What people call it; empty where nothing was changed."""
         if not self.after:
-            return ""
+            return f"Add {counted(len(self.views), 'saved views')}" if self.views else ""
         pairs = [(old, new) for (_, old), (_, new) in zip(self.before, self.after, strict=True)]
         given = _listed([tag for old, new in pairs for tag in without_tags(new.tags, old.tags)])
         taken = _listed([tag for old, new in pairs for tag in without_tags(old.tags, new.tags)])

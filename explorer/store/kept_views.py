@@ -42,10 +42,29 @@ def keep_views(writer: Writer, views: Sequence[KeptView]) -> None:
     """Put views into the workspace, each in the place of one of the same name."""
     for view in views:
         drop_view(writer, view.name)
+    add_views(writer, views)
+
+
+def add_views(writer: Writer, views: Sequence[KeptView]) -> None:
+    """Put views into the workspace whose names are not taken; the others stay out."""
+    taken = {view.name for view in kept_views(writer)}
+    for view in views:
+        if view.name not in taken:
+            writer.run(
+                Statement(
+                    "INSERT INTO main.kept_view (name, content, kept_utc) VALUES (?, ?, ?)",
+                    (view.name, view.content, view.kept_utc),
+                )
+            )
+
+
+def take_views(writer: Writer, views: Sequence[KeptView]) -> None:
+    """Take away those views that are still as they were put here."""
+    for view in views:
         writer.run(
             Statement(
-                "INSERT INTO main.kept_view (name, content, kept_utc) VALUES (?, ?, ?)",
-                (view.name, view.content, view.kept_utc),
+                "DELETE FROM main.kept_view WHERE name = ? AND content = ?",
+                (view.name, view.content),
             )
         )
 

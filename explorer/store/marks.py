@@ -27,6 +27,8 @@ def marks_of_rows(asks: Asks, entity: Entity, keys: Sequence[int]) -> Marks:
 
 def marks_on(asks: Asks, subjects: Sequence[Subject]) -> Marks:
     """What is written on each of these, in their order."""
+    if not subjects:
+        return ()
     found = dict(
         _joined(
             asks.rows(ask_marks.written_on(TAG, subjects)),
