@@ -54,7 +54,6 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._column())
         self.status = QLabel()
         self.status.setObjectName("statusText")
-        self.status.setAccessibleName("Status")
         self.statusBar().addWidget(self.status, 1)
         self._lasting = ElidedLabel()
         self._lasting.setObjectName("lastingNotice")

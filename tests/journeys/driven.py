@@ -3,7 +3,8 @@
 Reads a line from its standard input and writes one line of JSON: null, or a place and a text. The
 line is the object name of a visible widget, or that and a spot in it (`timelineView bar tallest`),
 or `focus` and a name, whether the keyboard is within that widget, or `idle` and a name, whether no
-question of any board is open. Gestures come from outside, as X events.
+question of any board is open, or `dialog`, whatever dialog is open. Gestures come from outside, as
+X events.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import os
 import sys
 
 from PySide6.QtCore import QObject, QRect, QSocketNotifier
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from explorer.__main__ import main
 from explorer.app import start
@@ -21,7 +22,7 @@ from explorer.app.board import Board
 from tests.journeys.spots import spot_of
 
 BLOCK = 4096
-FOCUS, IDLE = "focus", "idle"
+FOCUS, IDLE, DIALOG = "focus", "idle", "dialog"
 
 
 class Teller(QObject):
@@ -66,7 +67,8 @@ def told(line: str) -> dict[str, object] | None:
 
 def visible(name: str) -> QWidget | None:
     for widget in QApplication.allWidgets():
-        if widget.objectName() == name and widget.isVisible():
+        is_it = isinstance(widget, QDialog) if name == DIALOG else widget.objectName() == name
+        if is_it and widget.isVisible():
             return widget
     return None
 

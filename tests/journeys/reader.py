@@ -1,7 +1,8 @@
 """What a screen reader would find in a program, told as JSON: run by the system's own Python.
 
 Takes the name of the program and a number of seconds to wait for it. Writes one line: a list of
-role, name and description of everything that can be seen, and whether the keyboard can reach it.
+role, name and description of everything that can be seen, the words of the labels that stand for
+it, and whether the keyboard can reach it.
 """
 
 from __future__ import annotations
@@ -43,6 +44,7 @@ def walk(thing: Atspi.Accessible) -> list[dict[str, object]]:
             "role": thing.get_role_name(),
             "name": thing.get_name(),
             "description": thing.get_description(),
+            "labels": labels_of(thing),
             "focusable": states.contains(Atspi.StateType.FOCUSABLE),
         }
     ]
@@ -51,6 +53,15 @@ def walk(thing: Atspi.Accessible) -> list[dict[str, object]]:
         if child is not None:
             said.extend(walk(child))
     return said
+
+
+def labels_of(thing: Atspi.Accessible) -> list[str]:
+    return [
+        relation.get_target(place).get_name()
+        for relation in thing.get_relation_set()
+        if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY
+        for place in range(relation.get_n_targets())
+    ]
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from typing import TypedDict
 
 import pytest
 
+from explorer.app.actions import ACTIONS
 from explorer.app.places import APP
 from tests.journeys.screen import Screen, end, program, screen
 
@@ -23,7 +24,6 @@ PATIENCE_S = 30
 NAMED = (
     "Search tweet text or type a filter",
     "Filters",
-    "What is selected",
     "Datasets",
     "History",
     "Steps of the selection",
@@ -40,13 +40,36 @@ NAMED = (
     "Undo",
     "Redo",
 )
-GROUPS = ("filler", "panel", "layered pane", "scroll pane", "split pane", "tree", "table")
+CONTROLS = (
+    "push button",
+    "toggle button",
+    "check box",
+    "radio button",
+    "combo box",
+    "spin button",
+    "slider",
+    "text",
+    "list",
+    "list item",
+    "table",
+    "tree",
+    "table cell",
+    "page tab",
+    "page tab list",
+    "menu item",
+)
+"""Roles of what is used, reached by keyboard or not."""
+VALUE_IS_NAME = ("combo box",)
+"""Qt says of these what is chosen; a label has to say what it is about."""
+BESIDE_THE_DOTS = ("keysAction", "helpAction", "aboutAction")
+"""Open a window although their words do not end in an ellipsis."""
 
 
 class Said(TypedDict):
     role: str
     name: str
     description: str
+    labels: list[str]
     focusable: bool
 
 
@@ -120,6 +143,43 @@ def test_a_screen_reader_finds_every_view_by_name(tmp_path: Path) -> None:
     names = {one["name"] for one in said}
     assert [name for name in NAMED if name not in names] == []
     assert any(one["name"].startswith("Dataset synthetic") for one in said)
-    nameless = [one for one in said if one["focusable"] and not one["name"]]
-    assert [one for one in nameless if one["role"] not in GROUPS] == []
-    assert any("of 300 accounts" in one["name"] for one in said)
+    assert nameless(said) == []
+    assert any("300 of 300 accounts · 20,000" in one["name"] for one in said)
+
+
+@pytest.mark.window
+@pytest.mark.timeout(400)
+def test_a_screen_reader_finds_all_of_every_dialog(tmp_path: Path) -> None:
+    """Each opened from its menu, looked at as a screen reader does, and closed."""
+    opening = [spec for spec in ACTIONS if spec.text.endswith("…") or spec.name in BESIDE_THE_DOTS]
+    with (
+        screen() as silent,
+        spoken_on(silent) as made,
+        program(made, tmp_path, "--sample") as window,
+    ):
+        window.wait("selectionSummary", lambda widget: " of " in widget.text)
+        window.wait("idle mainWindow")
+        made.click(*window.wait("accountsTable row 0 1").at(0.3, 0.5))
+        unsaid: dict[str, list[Said]] = {}
+        for spec in opening:
+            menu = spec.menu.replace("&", "")
+            made.click(*window.wait(f"mainWindow menu {menu}").at(0.5, 0.5))
+            made.click(*window.wait(f"menu{menu} action {spec.name}").at(0.5, 0.5))
+            title = window.wait("dialog").text
+            said = heard(made)
+            assert [one for one in said if one["role"] == "dialog" and title in one["name"]]
+            if found := nameless(said):
+                unsaid[spec.name] = found
+            made.keys("Escape")
+            window.wait_gone("dialog")
+    assert unsaid == {}
+
+
+def nameless(said: list[Said]) -> list[Said]:
+    """What can be used and says not what it is."""
+    return [
+        one
+        for one in said
+        if (one["focusable"] or one["role"] in CONTROLS)
+        and (not one["name"] or (one["role"] in VALUE_IS_NAME and not any(one["labels"])))
+    ]

@@ -47,8 +47,7 @@ class MoveViewDialog(DialogFrame):
             "moveSide", "Where", [*((words, side.value) for side, words in _SIDES), (_EDGE, "")]
         )
         self.target = _combo("moveTarget", "Which", [])
-        self._told = paragraph("", "muted")
-        self._told.setAccessibleName("What was done")
+        self._told = paragraph("Nothing is moved yet.", "muted")
         self._lay_out()
         if name is not None:
             self.view.setCurrentIndex(self.view.findData(name))

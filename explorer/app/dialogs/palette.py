@@ -22,6 +22,7 @@ from explorer.schema.fields import FIELDS
 
 _SIZE = (620, 420)
 _MARGIN = 12
+_NO_KEYS = "no keys"
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -113,6 +114,7 @@ class Palette(QDialog):
         for entry in self._shown:
             item = QTreeWidgetItem([entry.words, entry.hint])
             item.setDisabled(entry.do is None)
+            item.setData(1, Qt.ItemDataRole.AccessibleTextRole, entry.hint or _NO_KEYS)
             self.list.addTopLevelItem(item)
         able = (place for place, entry in enumerate(self._shown) if entry.do is not None)
         if (first := next(able, None)) is not None:

@@ -44,6 +44,7 @@ class PreferencesDialog(DialogFrame):
         self.clear_names.setObjectName("clearNamesPreference")
         self._says = paragraph("", "caption")
         self._says.setObjectName("preferencesSays")
+        self._says.hide()
         self._lay_out()
         self._show()
         self.theme.activated.connect(lambda _place: self._take())

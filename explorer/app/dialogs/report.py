@@ -67,6 +67,7 @@ def _text(sentences: Sequence[str], title: str) -> QPlainTextEdit:
 def _tabs(text: QWidget, sheets: Sequence[Sheet], more: tuple[str, QWidget] | None) -> QTabWidget:
     tabs = QTabWidget()
     tabs.setObjectName("reportTabs")
+    tabs.setAccessibleName("Parts of the report")
     tabs.setDocumentMode(True)
     tabs.addTab(text, "In words")
     for sheet in sheets:

@@ -38,6 +38,9 @@ class SaveViewDialog(DialogFrame):
         self.body.addWidget(self._name)
         self._says = paragraph("", "muted")
         self._says.setObjectName("saveViewSays")
+        place = self._says.sizePolicy()
+        place.setRetainSizeWhenHidden(True)
+        self._says.setSizePolicy(place)
         self.body.addWidget(self._says)
         file = self.add_button_left("Save as a file…", "saveViewFileButton")
         file.clicked.connect(self._on_file)
@@ -55,6 +58,7 @@ class SaveViewDialog(DialogFrame):
         self._save.setEnabled(bool(name))
         self._save.setText("Replace" if is_taken else "Save")
         self._says.setText("Takes the place of the view of this name." if is_taken else "")
+        self._says.setVisible(is_taken)
 
     def _on_save(self) -> None:
         self.named.emit(self._name.text().strip())

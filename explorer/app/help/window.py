@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from explorer.app.help.browser import PageBrowser
 from explorer.app.help.pages import Page, Section, find
+from explorer.views.shared.clearing import make_clearable
 
 _SIZE = (1000, 720)
 _CONTENTS_WIDTH = 270
@@ -47,7 +48,7 @@ class HelpWindow(QDialog):
         self.search.setObjectName("helpSearch")
         self.search.setAccessibleName("Search the help")
         self.search.setPlaceholderText("Search the help…")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.contents = QTreeWidget()
         self.contents.setObjectName("helpContents")
         self.contents.setAccessibleName("Contents of the help")

@@ -35,6 +35,7 @@ from explorer.views.facets.model import (
 )
 from explorer.views.shared.card_menu import CardMenu, ScaleSwitches, Subjects, separator
 from explorer.views.shared.chooser import Chooser
+from explorer.views.shared.clearing import make_clearable
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.gestures.gesture import How
 from explorer.views.shared.theme import Theme
@@ -71,7 +72,7 @@ class FacetView(CountingCard):
         self.search = QLineEdit(self)
         self.search.setObjectName("facetSearch")
         self.search.setProperty("role", "small")
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.search.textChanged.connect(lambda _text: self._typing.call(self._on_searched))
         self.field_chooser = Chooser(
             "Values of", [(name, FIELDS[name].heading) for name in FACETS], self.field, self

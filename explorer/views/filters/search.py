@@ -15,6 +15,7 @@ from explorer.views.filters.change import with_han_alike
 from explorer.views.filters.mistake import place_of_mistake
 from explorer.views.filters.suggest import Suggestion, suggest
 from explorer.views.filters.suggestions import Mistake, Suggestions
+from explorer.views.shared.clearing import make_clearable
 from explorer.views.shared.icons import icon
 from explorer.views.shared.theme import Theme
 
@@ -38,7 +39,7 @@ class SearchField(QLineEdit):
         self.setObjectName("searchField")
         self.setAccessibleName("Search tweet text or type a filter")
         self.setPlaceholderText(PLACEHOLDER)
-        self.setClearButtonEnabled(True)
+        make_clearable(self)
         # A dropped file must reach the window, which opens it; here it would become text.
         self.setAcceptDrops(False)
         self._session = session
@@ -46,6 +47,7 @@ class SearchField(QLineEdit):
         glass = self.addAction(
             icon("search", QColor(theme.muted)), QLineEdit.ActionPosition.LeadingPosition
         )
+        glass.setText("Search or filter")
         glass.triggered.connect(lambda _checked=False: self.submit())
         self.mistake = Mistake(self)
         self.suggestions = Suggestions(self)

@@ -122,7 +122,6 @@ class FilterBar(QFrame):
         top.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignTop)
         self.summary = QLabel("Counting…")
         self.summary.setObjectName("selectionSummary")
-        self.summary.setAccessibleName("What is selected")
         self.summary.setProperty("role", "summary")
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

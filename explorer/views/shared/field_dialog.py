@@ -14,6 +14,7 @@ class FieldDialog(QDialog):
     def __init__(self, title: str, request: str, field: QWidget, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         # Ahead of the buttons, so that the keyboard is in the field first.
         field.setParent(self)

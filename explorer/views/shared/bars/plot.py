@@ -85,6 +85,7 @@ class BarPlot(GraphicsView):
         self.setMinimumSize(*_LEAST_SIZE)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAccessibleName("Bars")
         for item in (self._bars, self._pointer, self._brush, self._marks):
             self._view.addItem(item, ignoreBounds=True)
         self._bottom.setHeight(ceil(self._metrics.height()) + _AXIS_SPACE_PX)
