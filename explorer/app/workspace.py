@@ -72,6 +72,7 @@ class Workspace:
             listener=listener,
             zone=zone,
         )
+        self.session.keep_summaries(self.database)
 
     @property
     def path(self) -> Path | None:

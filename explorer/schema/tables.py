@@ -275,4 +275,15 @@ KEPT_VIEW = Table(
     ),
 )
 
+SUMMARY = Table(
+    "summary",
+    "One row a question that charts are opened with. Made when first needed; it may go.",
+    (
+        Stored("question", "VARCHAR", "JSON of the statement and its values"),
+        Stored("answer", "VARCHAR", "JSON of its columns"),
+        Stored("data_version", "INTEGER", "of the data that was asked"),
+        Stored("seal", "VARCHAR", "what the tables were known by then"),
+    ),
+)
+
 WORKSPACE_TABLES = (WORKSPACE, DATASET, FILE, REJECT, *DICTIONARIES, *MARK_TABLES, KEPT_VIEW)

@@ -21,6 +21,7 @@ from explorer.query.page import Order, page
 from explorer.query.selection import Selection
 from explorer.query.totals import totals
 from explorer.schema.statement import Statement
+from explorer.session.opening_answers import OpeningAnswers
 from explorer.store.reader import Reader
 
 Columns = dict[str, np.ndarray]
@@ -52,6 +53,10 @@ class Latest(Generic[Question, Answer]):
                 self._answers.move_to_end((version, question))
             return answer
 
+    def clear(self) -> None:
+        with self._lock:
+            self._answers.clear()
+
     def put(self, version: Version, question: Question, answer: Answer) -> None:
         with self._lock:
             self._answers[version, question] = answer
@@ -65,6 +70,12 @@ class AnswerCache:
     def __init__(self) -> None:
         self.columns: Latest[Statement, Columns] = Latest(MAX_REMEMBERED)
         self.kept: Latest[Hashable, object] = Latest(MAX_KEPT)
+        self.opening = OpeningAnswers()
+
+    def forget(self) -> None:
+        """Whatever is remembered does not fit the data."""
+        self.columns.clear()
+        self.kept.clear()
 
 
 class Keepable(Hashable, Protocol[Answer_co]):
@@ -119,7 +130,13 @@ class Ask:
         version = (self._version, self._marks_version if reads_marks(statement) else 0)
         answer = self._cache.columns.get(version, statement)
         if answer is None:
-            answer = self._reader.columns(statement)
+            is_of_data = not version[1]
+            opening = self._cache.opening
+            answer = opening.get(self._reader, version[0], statement) if is_of_data else None
+            if answer is None:
+                answer = self._reader.columns(statement)
+                if is_of_data:
+                    opening.note(version[0], statement, answer)
             if max((len(column) for column in answer.values()), default=0) <= MAX_REMEMBERED_ROWS:
                 self._cache.columns.put(version, statement, answer)
         return answer

@@ -11,6 +11,7 @@ from time import perf_counter
 from explorer.engine.loaded import Loaded
 from explorer.errors import Cancelled, KnownError
 from explorer.session.ask import AnswerCache, Ask
+from explorer.session.opening_answers import OpeningAnswers
 from explorer.session.requests import Request
 from explorer.store.reader import Reader
 
@@ -119,6 +120,15 @@ class Runner:
         self._answered = threading.Event()
         self.loaded: Loaded | None = None
         """The data in memory, for whichever answers are counted there."""
+
+    @property
+    def opening(self) -> OpeningAnswers:
+        """The answers that charts are opened with."""
+        return self._cache.opening
+
+    def forget_answers(self) -> None:
+        """What is remembered does not fit the data."""
+        self._cache.forget()
 
     def submit(
         self,

@@ -17,6 +17,7 @@ from explorer.session.listener import Listener
 from explorer.session.marking import Marking, MarkStore
 from explorer.session.runner import Post, Runner
 from explorer.session.state import SessionState
+from explorer.session.summaries import Summaries, SummaryStore
 from explorer.store.reader import Reader
 
 _NOBODY = Listener()
@@ -48,6 +49,7 @@ class Session:
         self._fast_counting = FastCounting(
             self._runner, fast_counting, listener.on_fast_counting, listener.on_error
         )
+        self._summaries = Summaries(self._runner, self._forget_answers, listener.on_error)
         self._coordinator = Coordinator(
             self._runner, on_answered=listener.on_answered, on_bug=listener.on_error
         )
@@ -57,7 +59,7 @@ class Session:
             marks,
             post,
             self._history,
-            changed=self._marks_changed,
+            changed=self._forget_answers,
             told=listener.on_marked,
             failed=listener.on_error,
         )
@@ -217,9 +219,13 @@ class Session:
 
     def data_changed(self) -> None:
         """The workspace holds other data now: datasets were added, removed or renamed."""
-        self._coordinator.forget_answers()
-        self._changed()
+        self._summaries.begin(self._data_version())
+        self._forget_answers()
         self._fast_counting.load(self._data_version())
+
+    def keep_summaries(self, store: SummaryStore) -> None:
+        """Open charts with what is kept of them in the workspace; before any of them asks."""
+        self._summaries.keep_in(store, self._data_version())
 
     def close(self) -> None:
         """Stop all questions, write what is to be written; blocks until that has ended."""
@@ -227,7 +233,7 @@ class Session:
         self.marking.close()
         self._runner.close()
 
-    def _marks_changed(self) -> None:
+    def _forget_answers(self) -> None:
         self._coordinator.forget_answers()
         self._changed(previewing=self._preview is not None)
 

@@ -176,6 +176,11 @@ class Database:
         return self._data_version
 
     @property
+    def is_writable(self) -> bool:
+        """Whether this opening may change anything in the file."""
+        return not self._read_only
+
+    @property
     def marks_version(self) -> int:
         """Rises with every change of tags and notes, while the workspace is open."""
         return self._marks_version

@@ -15,6 +15,7 @@ from explorer.schema.tables import (
     KEPT_VIEW,
     LINKED,
     MARK_TABLES,
+    SUMMARY,
     WORKSPACE_TABLES,
     Stored,
     Table,
@@ -74,6 +75,11 @@ def add_kept_views() -> tuple[Statement, ...]:
     return (_create_table("main", KEPT_VIEW),)
 
 
+def add_summary() -> Statement:
+    """The table of summaries, where there is none yet."""
+    return _create_table("main", SUMMARY, if_missing=True)
+
+
 def create_dataset_schema(dataset: int) -> tuple[Statement, ...]:
     """The empty tables of one dataset."""
     schema = dataset_schema(dataset)
@@ -88,9 +94,10 @@ def drop_dataset_schema(dataset: int) -> tuple[Statement, ...]:
     return (Statement(f"DROP SCHEMA {quoted(dataset_schema(dataset))} CASCADE"),)
 
 
-def _create_table(schema: str, table: Table) -> Statement:
+def _create_table(schema: str, table: Table, *, if_missing: bool = False) -> Statement:
     columns = ", ".join(column_definition(column) for column in table.columns)
-    return Statement(f"CREATE TABLE {quoted(schema)}.{quoted(table.name)} ({columns})")
+    create = "CREATE TABLE IF NOT EXISTS" if if_missing else "CREATE TABLE"
+    return Statement(f"{create} {quoted(schema)}.{quoted(table.name)} ({columns})")
 
 
 def column_definition(column: Stored) -> str:
