@@ -7,7 +7,7 @@ from explorer.app.dialogs.picture import PictureChoice, PictureDialog
 from explorer.app.host import Host
 from explorer.app.save_path import saving_folder
 from explorer.errors import KnownError
-from explorer.export.landing import landing
+from explorer.landing import landing
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.picture import picture_of
 

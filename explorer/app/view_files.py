@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.errors import KnownError
+from explorer.landing import landing
 
 SUFFIX = ".view.json"
 FILTER = f"Saved views (*{SUFFIX})"
@@ -37,12 +38,5 @@ def read_text(path: Path) -> str:
 
 def write_text(path: Path, text: str) -> None:
     """Whole or not at all: an older file stays until the new one is there."""
-    aside = path.with_name(f".{path.name}.part")
-    try:
-        aside.write_text(text, encoding="utf-8", newline="\n")
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise KnownError(
-            f"“{path}” could not be written ({error.strerror}): choose another folder."
-        ) from error
+    with landing(force=True) as land:
+        land.place(path).write_text(text, encoding="utf-8", newline="\n")

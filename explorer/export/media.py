@@ -7,8 +7,8 @@ from pathlib import Path
 
 from explorer.archive.media import blocks_of
 from explorer.errors import Cancelled
-from explorer.export.landing import landing
 from explorer.export.order import never_cancelled
+from explorer.landing import landing
 from explorer.schema.media import MediaFile
 
 

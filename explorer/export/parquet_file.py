@@ -8,11 +8,11 @@ from tempfile import TemporaryDirectory
 
 from explorer.errors import BugError
 from explorer.export.blocks import Asker, Block, blocks_of
-from explorer.export.landing import ASIDE
 from explorer.export.order import ACCOUNTS
 from explorer.export.output import FileWritten, file_as_written
 from explorer.export.sheet import Sheet
 from explorer.export.watch import Watch
+from explorer.landing import ASIDE
 from explorer.query.export_table import account_table, empty_table, tweet_table, types_of
 from explorer.query.parquet import pieces_together
 from explorer.schema.statement import Statement

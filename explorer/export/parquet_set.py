@@ -14,12 +14,12 @@ from urllib.parse import quote
 
 from explorer.errors import BugError, KnownError
 from explorer.export.blocks import Asker
-from explorer.export.landing import ASIDE
 from explorer.export.order import ExportOrder
 from explorer.export.output import FileWritten, file_as_written
 from explorer.export.parquet_file import OPTIONS, write_pieces
 from explorer.export.sheet import Sheet, partition_keys
 from explorer.export.watch import Watch
+from explorer.landing import ASIDE
 from explorer.query.export_table import types_of
 from explorer.query.parquet import partition, partitions_of
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from explorer.errors import Cancelled
-from explorer.export.landing import landing
 from explorer.export.order import never_cancelled
+from explorer.landing import landing
 from explorer.store import catalog
 from explorer.store.catalog import Asks, FileRow, RejectRow
 

@@ -11,7 +11,6 @@ from typing import cast
 
 from explorer.errors import KnownError
 from explorer.export.bars import Count
-from explorer.export.landing import landing
 from explorer.export.order import (
     BARS,
     Exported,
@@ -23,6 +22,7 @@ from explorer.export.order import (
 )
 from explorer.export.report_page import PageChart, PageTable, ReportPage, page_text
 from explorer.export.write import write_all
+from explorer.landing import landing
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
 from explorer.query.spelling import text_of

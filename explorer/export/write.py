@@ -11,7 +11,6 @@ from explorer.errors import BugError, KnownError
 from explorer.export.bars import Count, cannot_count
 from explorer.export.edges import plan_edges
 from explorer.export.files import files_table
-from explorer.export.landing import Landing, check_target, landing
 from explorer.export.order import (
     BARS,
     EDGES,
@@ -30,6 +29,7 @@ from explorer.export.provenance import as_text, sidecar_of, sidecar_path
 from explorer.export.rows import plan_rows
 from explorer.export.table import plan_table
 from explorer.export.watch import Watch
+from explorer.landing import Landing, check_target, landing
 from explorer.query.export_rows import BEGIN, END
 from explorer.store.reader import Reader
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from explorer.errors import KnownError
+from explorer.landing import landing
 from explorer.query.parse import parse
 from explorer.query.sentence import sentence_of
 from explorer.schema.words import size_text
@@ -27,17 +28,11 @@ _MOST_BYTES = 500_000_000
 
 def write_case(case: Case, path: Path) -> None:
     """Whole or not at all: an older file stays until the new one is there."""
-    aside = path.with_name(f".{path.name}.part")
-    try:
+    with landing(force=True) as land:
+        aside = land.place(path)
         with zipfile.ZipFile(aside, "w", zipfile.ZIP_DEFLATED) as packed:
             packed.writestr(INDEX, index_of(case))
             packed.writestr(CONTENT, case_text(case))
-        aside.replace(path)
-    except OSError as error:
-        aside.unlink(missing_ok=True)
-        raise KnownError(
-            f"“{path}” could not be written ({error.strerror}): choose another folder."
-        ) from error
 
 
 def open_case(path: Path) -> Case:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBo
 from pytestqt.qtbot import QtBot
 
 from explorer.app.dialogs.picture import PictureDialog
-from explorer.export.landing import ASIDE
+from explorer.landing import ASIDE
 from explorer.views.shared.picture import SVG
 from tests.qt.app.conftest import Bench
 from tests.qt.app.test_import_and_export import wait_for

@@ -130,8 +130,9 @@ def test_a_folder_that_is_gone_is_told_and_the_older_file_stays(
     choose(monkeypatch, tmp_path / "gone" / "x.view.json")
     save_as_file(bench, qtbot)
     qtbot.waitUntil(lambda: len(bench.known) == 1)
-    assert "could not be written" in bench.known[0]
-    assert list(tmp_path.glob("**/*.part")) == []
+    assert bench.known[0].startswith("There is no folder")
+    assert list(tmp_path.glob("**/.*")) == []
+    assert not (tmp_path / "gone").exists()
 
 
 def test_a_view_is_kept_by_name_and_comes_back(bench: Bench, qtbot: QtBot) -> None:

@@ -11,11 +11,11 @@ from shutil import rmtree
 import pytest
 
 from explorer.errors import Cancelled, KnownError
-from explorer.export.landing import landing
 from explorer.export.order import TWEETS, ExportOrder, Progress
 from explorer.export.output import Output
 from explorer.export.provenance import sidecar_path
 from explorer.export.write import write
+from explorer.landing import landing
 from explorer.store.database import Database
 from explorer.store.reader import Reader
 

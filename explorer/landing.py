@@ -105,7 +105,7 @@ def check_target(path: Path, *, force: bool) -> None:
     if not force:
         raise KnownError(f"“{path}” exists already: choose another name, or replace it (--force).")
     if _is_workspace(path):
-        raise KnownError(f"“{path}” is a workspace: choose another name for the export.")
+        raise KnownError(f"“{path}” is a workspace: choose another name.")
 
 
 def _remove(path: Path) -> None:
@@ -127,11 +127,9 @@ def _failure(error: OSError) -> KnownError:
             "The disk is full: free some space or choose another disk; nothing was written."
         )
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return KnownError(
-            "The folder may not be written to: choose a folder of your own for the export."
-        )
+        return KnownError("The folder may not be written to: choose a folder of your own.")
     reason = error.strerror or "no reason given"
     return KnownError(
-        f"The export could not be written to {where} ({reason}): choose another folder; "
+        f"The file could not be written to {where} ({reason}): choose another folder; "
         "nothing was written."
     )
