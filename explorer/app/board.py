@@ -14,7 +14,6 @@ from explorer.app.actions import words_of
 from explorer.app.docking.ground import Ground, View
 from explorer.app.docking.plan import Direction, Node, alone, split_of
 from explorer.app.docking.stored import as_text, read_plan
-from explorer.app.dress import text_scale
 from explorer.app.tables_card import TablesCard
 from explorer.session.session import Session
 from explorer.views.accounts.widget import AccountsView
@@ -29,6 +28,7 @@ from explorer.views.reading.media_question import MediaShelf
 from explorer.views.reading.widget import ReadingPane
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.headed import Headed
+from explorer.views.shared.text_scale import text_scale
 from explorer.views.shared.theme import Theme
 from explorer.views.timeline.widget import TimelineView
 from explorer.views.tweets.widget import TweetsView

@@ -14,14 +14,15 @@ from explorer.app.board import Board
 from explorer.app.dialogs.frame import DialogFrame
 from explorer.query.page import Order
 from explorer.schema.json_values import listed, mapping, number, text
+from explorer.views.reading.tweet_media import Identity
 from explorer.views.reading.widget import Subject
 from explorer.views.shared.bars.plot import Part
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """`zooms` of the charts over time, the table in front, `orders` of both, open dialogs, and
-    what was read.
+    """`zooms` of the charts over time, the table in front, `orders` of both, open dialogs, what was
+    read, and the tweet whose pictures are shown.
     """
 
     zooms: tuple[Part | None, ...]
@@ -29,6 +30,7 @@ class Carried:
     orders: tuple[Order, ...]
     read: tuple[Subject, ...]
     dialogs: tuple[DialogFrame, ...] = ()
+    pictures: Identity = ()
 
 
 def carried_from(board: Board) -> Carried:
@@ -39,11 +41,12 @@ def carried_from(board: Board) -> Carried:
         tuple(panel.order for panel in board.tables.panels),
         board.reading.path,
         tuple(board.findChildren(DialogFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)),
+        board.reading.media.shown_of,
     )
 
 
 def told_of(carried: Carried) -> Mapping[str, object]:
-    """For JSON, without the dialogs."""
+    """For JSON, without the dialogs and pictures: no start shows any that nobody asked for."""
     return {
         "zooms": carried.zooms,
         "table": carried.table,
@@ -71,6 +74,7 @@ def carry_into(board: Board, carried: Carried) -> None:
     for view, part in zip((board.timeline, board.created), carried.zooms, strict=True):
         view.plot.set_part(part)
     board.tables.tabs.setCurrentIndex(carried.table)
+    board.reading.media.expect(carried.pictures)
     board.reading.retrace(carried.read)
     for panel, order in zip(board.tables.panels, carried.orders, strict=True):
         panel.sort_by(order.column, descending=order.descending)

@@ -35,12 +35,6 @@ def dress(
     return theme
 
 
-def text_scale() -> float:
-    """How much larger than the desktop's the text is."""
-    usual = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).pointSizeF()
-    return QApplication.font().pointSizeF() / usual
-
-
 def scaled(sheet: str, text_percent: int) -> str:
     """A style sheet with every size of `_SIZES` larger or smaller; lines stay as thin as they are.
 

@@ -23,6 +23,9 @@ from explorer.views.shared.asker import Asker, ask_once
 
 _FIND, _READ, _COPY = "media of the tweet", "pictures of the tweet", "picture to copy"
 
+Identity = tuple[object, ...]
+"""What tells a tweet from others; empty for none."""
+
 
 class TweetMedia(QObject):
     """Nothing is opened before `toggle`. `changed` says that the section reads otherwise now."""
@@ -39,6 +42,7 @@ class TweetMedia(QObject):
         self._tweet: Cells | None = None
         self._shown: ReadPictures | None = None
         self._found: MediaFound | None = None
+        self._expected: Identity = ()
         self._trouble = ""
         self._pictures: tuple[Picture | str, ...] = ()
         self._finding = Asker(_FIND, self._find, self._on_found, self._on_trouble)
@@ -58,8 +62,19 @@ class TweetMedia(QObject):
         """This tweet is read now; what was shown of another goes."""
         if _identity(tweet) != _identity(self._tweet):
             self._forget()
+        if _identity(tweet) != self._expected:
+            self._expected = ()
         self._tweet = tweet
         self._session.refresh(self._finding)
+
+    @property
+    def shown_of(self) -> Identity:
+        """Which tweet's pictures are shown; empty for none."""
+        return _identity(self._tweet) if self._shown is not None else ()
+
+    def expect(self, identity: Identity) -> None:
+        """Show the pictures of this tweet, as was asked for once, when it is what is read next."""
+        self._expected = identity
 
     def toggle(self) -> bool:
         """Show the pictures or hide them again; False where there are none."""
@@ -113,6 +128,9 @@ class TweetMedia(QObject):
             self._forget()
         self._found = answer
         self._trouble = ""
+        if self._expected:
+            self._expected = ()
+            self.toggle()
         self.changed.emit()
 
     def _on_read(self, answer: object) -> None:
@@ -140,5 +158,5 @@ class TweetMedia(QObject):
         self.changed.emit()
 
 
-def _identity(tweet: Cells | None) -> tuple[object, ...]:
+def _identity(tweet: Cells | None) -> Identity:
     return () if tweet is None else (tweet["dataset_number"], tweet["row"], tweet["id"])

@@ -15,8 +15,9 @@ from explorer.app import settings
 from explorer.app.arguments import OpenWindow
 from explorer.app.board import Board
 from explorer.app.dialogs.preferences import PreferencesDialog
-from explorer.app.dress import dress, scaled, text_scale
+from explorer.app.dress import dress, scaled
 from explorer.app.preferences import Preferences, damage_in, read_preferences, remember_preferences
+from explorer.views.shared.text_scale import text_scale
 from tests.qt.app.conftest import Bench
 
 
@@ -96,6 +97,36 @@ def test_a_clock_that_is_none_is_said_and_the_last_one_stays(bench: Bench) -> No
     field.setText("UTC")
     field.editingFinished.emit()
     assert not says.isVisibleTo(dialog)
+
+
+def test_columns_widen_with_the_text(bench: Bench, qtbot: QtBot) -> None:
+    """Those that the user made wider too; hidden ones, and the way back."""
+    board = bench.open_small(qtbot)
+    header = board.accounts.table.horizontalHeader()
+    header.resizeSection(1, 211)
+    usual = [header.sectionSize(place) for place in range(header.count())]
+    hidden = usual.index(0)
+    dialog = asked(bench)
+    choose(dialog.text, "200 %")
+    assert widths_of(bench) == [2 * width for width in usual]
+    again = bench.workbench.board
+    assert again is not None
+    again.accounts.table.horizontalHeader().setSectionHidden(hidden, False)
+    assert widths_of(bench)[hidden] > 2 * 48
+    again.accounts.table.horizontalHeader().setSectionHidden(hidden, True)
+    assert again.accounts.table.horizontalHeader().minimumSectionSize() == 2 * 48
+    choose(dialog.text, "80 %")
+    assert widths_of(bench) == [round(width * 0.8) for width in usual]
+    choose(dialog.text, "100 %")
+    assert all(abs(now - was) <= 1 for now, was in zip(widths_of(bench), usual, strict=True))
+
+
+def widths_of(bench: Bench) -> list[int]:
+    """Of the table of accounts as it stands now, 0 for what is hidden."""
+    board = bench.workbench.board
+    assert board is not None
+    header = board.accounts.table.horizontalHeader()
+    return [header.sectionSize(place) for place in range(header.count())]
 
 
 def test_names_of_small_accounts_are_private_until_asked_for(bench: Bench, qtbot: QtBot) -> None:

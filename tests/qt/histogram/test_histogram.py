@@ -100,3 +100,17 @@ def test_equal_bins(live: Living, view: HistogramView, qtbot: QtBot) -> None:
 )
 def test_describe_number(measure: str, kind: BinKind, label: str, said: str) -> None:
     assert describe_number(measure, Bin(label, kind, None, None, None)) == said
+
+
+def test_in_a_low_card_a_caption_of_two_lines_leaves_the_axis_in_sight(
+    live: Living, view: HistogramView, qtbot: QtBot
+) -> None:
+    """As low as the board lets a card be."""
+    view.setMinimumSize(0, 120)
+    view.resize(300, 120)
+    view.set_caption("median 26.5 · mean 674 · top 1 % hold 29.8 % · 300 accounts in scope")
+    settle(live.session, qtbot)
+    qtbot.waitUntil(view._caption.below.isVisible)
+    qtbot.waitUntil(lambda: view.plot.geometry().bottom() <= view.rect().bottom())
+    assert view._caption.below.height() > 2 * view.fontMetrics().height() - 4
+    assert view.plot.drawing_area().height() > 0

@@ -109,6 +109,30 @@ def test_pictures_come_by_link_and_go(media: Path, board: Board, qtbot: QtBot) -
     assert shown_pictures(board) == 0
 
 
+def test_pictures_that_are_shown_stay_through_a_change_of_theme(
+    media: Path,
+    board: Board,
+    bench: Bench,  # noqa: F811
+    qtbot: QtBot,
+) -> None:
+    read(board, qtbot, 0, "Show")
+    bench.window.action_map["themeAction"].trigger()
+    still = bench.workbench.board
+    assert still is not None
+    told(still, qtbot, "Show")
+    assert not still.reading.media.shown_of
+    assert still.reading.media.toggle()
+    qtbot.waitUntil(lambda: shown_pictures(still) == 2)
+    bench.window.action_map["themeAction"].trigger()
+    again = bench.workbench.board
+    assert again is not None
+    assert again is not still
+    qtbot.waitUntil(lambda: shown_pictures(again) == 2)
+    read(again, qtbot, 1, "Show")
+    read(again, qtbot, 0, "Show")
+    assert not again.reading.media.shown_of
+
+
 def images(board: Board) -> list[QImage]:
     kind = int(board.reading.page.document().ResourceType.ImageResource.value)
     found = (board.reading.page.document().resource(kind, QUrl(f"media:{n}")) for n in range(2))

@@ -36,7 +36,8 @@ _AXIS_SPACE_PX = 12
 _SIDE_SHARE = 0.006
 """Empty at either end of the horizontal axis, of its length."""
 _FONT_STEP = 0.92
-_LEAST_SIZE = (160, 72)
+_LEAST_SIZE = (160, 44)
+"""As high as a card at its lowest leaves below a caption of two lines: room for what is written."""
 
 
 def _no_remark(_bar: int) -> str:

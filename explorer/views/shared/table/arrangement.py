@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 
-from PySide6.QtCore import QByteArray, QObject, QPoint, Signal
+from PySide6.QtCore import QByteArray, QObject, QPoint, QSignalBlocker, Signal
 
 from explorer.schema.columns import Column
 from explorer.views.shared.table.menu import Arranging, column_menu
 from explorer.views.shared.table.view import LongTable
 
-_HEADER, _FROZEN = "header", "frozen"
+_HEADER, _FROZEN, _SCALE = "header", "frozen", "scale"
 
 
 class Arrangement(QObject):
@@ -43,20 +43,41 @@ class Arrangement(QObject):
         )
 
     def save(self) -> str:
-        """Order, widths and visibility of the columns, and whether the first is kept in sight."""
+        """Order, widths and visibility of the columns, and whether the first is kept in sight.
+
+        With the size of the text that the widths are for.
+        """
         header = self._header.saveState().toBase64().toStdString()
-        return json.dumps({_HEADER: header, _FROZEN: self._table.frozen.is_on})
+        now = {_HEADER: header, _FROZEN: self._table.frozen.is_on, _SCALE: self._table.scale}
+        return json.dumps(now)
 
     def restore(self, saved: str) -> None:
         """Arrange the columns as saved; what does not fit any more is left as it is."""
         try:
             found = json.loads(saved)
             header, is_frozen = str(found[_HEADER]), bool(found[_FROZEN])
+            before = float(found.get(_SCALE, 1))
         except (ValueError, TypeError, KeyError):
             return
+        least = self._header.minimumSectionSize()
         self._header.restoreState(QByteArray.fromBase64(header.encode("ascii", "ignore")))
+        # The least width comes with the state, and would hold against those of a smaller text.
+        self._header.setMinimumSectionSize(1)
+        if before > 0 and before != self._table.scale:
+            self._widen(self._table.scale / before)
+        self._header.setMinimumSectionSize(least)
         self._table.frozen.switch(is_frozen)
         self.changed.emit()
+
+    def _widen(self, times: float) -> None:
+        """Make every column so many times wider, hidden ones too."""
+        silent = QSignalBlocker(self)
+        for place in range(self._header.count()):
+            is_hidden = self._header.isSectionHidden(place)
+            self._header.setSectionHidden(place, False)
+            self._header.resizeSection(place, round(self._header.sectionSize(place) * times))
+            self._header.setSectionHidden(place, is_hidden)
+        silent.unblock()
 
     def reset(self) -> None:
         """The columns as they are at first."""

@@ -21,6 +21,7 @@ from explorer.views.shared.table.delegate import CellDelegate
 from explorer.views.shared.table.frozen import FrozenColumn
 from explorer.views.shared.table.model import TableModel
 from explorer.views.shared.table.rows import dress_rows, visible_sections
+from explorer.views.shared.text_scale import text_scale
 from explorer.views.shared.throttle import Throttle
 
 ONLY_ROWS_KEYS = "Ctrl+Return"
@@ -74,6 +75,9 @@ class LongTable(QTableView):
     def __init__(self, model: TableModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._table = model
+        self.scale = text_scale()
+        """How much wider than at the usual size of text columns begin."""
+        self._smallest = round(_SMALLEST_COLUMN * self.scale)
         self.setModel(model)
         self._delegate = CellDelegate(self, model.look, model.muted)
         self.setItemDelegate(self._delegate)
@@ -151,8 +155,8 @@ class LongTable(QTableView):
         """Change the width of the column that the keyboard is in."""
         now = self.currentIndex()
         if now.isValid():
-            width = self.columnWidth(now.column()) + pixels
-            self.setColumnWidth(now.column(), max(width, _SMALLEST_COLUMN))
+            width = self.columnWidth(now.column()) + round(pixels * self.scale)
+            self.setColumnWidth(now.column(), max(width, self._smallest))
             self.scrollTo(now)
 
     def keyboardSearch(self, search: str) -> None:
@@ -189,10 +193,11 @@ class LongTable(QTableView):
         header.setSectionsMovable(True)
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
-        header.setMinimumSectionSize(_SMALLEST_COLUMN)
+        header.setMinimumSectionSize(self._smallest)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         for place, column in enumerate(self._table.columns):
-            header.resizeSection(place, _WIDTHS.get(column.name, _WIDTHS_BY_LOOK[column.look]))
+            width = _WIDTHS.get(column.name, _WIDTHS_BY_LOOK[column.look])
+            header.resizeSection(place, round(width * self.scale))
 
     def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Home and End go to the first and the last row: whole rows are chosen here."""
