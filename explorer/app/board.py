@@ -26,8 +26,10 @@ from explorer.views.histogram.widget import HistogramView
 from explorer.views.history.widget import HistoryPanel
 from explorer.views.reading.media_question import MediaShelf
 from explorer.views.reading.widget import ReadingPane
+from explorer.views.shared.asker import Asker
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.headed import Headed
+from explorer.views.shared.privacy import Discretion, SmallHandles
 from explorer.views.shared.text_scale import text_scale
 from explorer.views.shared.theme import Theme
 from explorer.views.timeline.widget import TimelineView
@@ -152,10 +154,23 @@ class Board(QWidget):
         self._restore_layout()
 
     def keep_private(self) -> None:
-        """Show clear names of small accounts by their first letters only."""
-        self.reading.is_private = True
-        for panel in self.tables.panels:
-            panel.keep_private()
+        """Show clear names of small accounts by their first letters only.
+
+        Until it is known which handles are theirs, those in texts are shown so all.
+        """
+        self._on_discretion(Discretion())
+        self._session.add(
+            Asker(
+                "smallAccounts",
+                lambda _state: SmallHandles(self._session.data_version),
+                self._on_discretion,
+            )
+        )
+
+    def _on_discretion(self, discretion: object) -> None:
+        if isinstance(discretion, Discretion):
+            for view in (self.reading, self.facets, *self.tables.panels):
+                view.keep_private(discretion)
 
     def set_synthetic(self, *, is_synthetic: bool) -> None:
         """Say in plain sight that everything here is made up."""

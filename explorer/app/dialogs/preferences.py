@@ -19,7 +19,9 @@ _THEMES = (("As the desktop", "system"), ("Light", "light"), ("Dark", "dark"))
 _PRIVACY = (
     "Otherwise the names and handles of accounts with fewer than 5,000 followers, which the "
     "platform disclosed to the public as hashes, are shown shortened where an archive has them in "
-    "clear. Filters, copies and exports are exact always."
+    "clear, also where they were retweeted or are named in a text. Handles that are not in the "
+    "archive are shown as written: nobody knows their size. Filters, copies and exports are exact "
+    "always."
 )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from explorer.query.by import By
 from explorer.query.selection import Selection
@@ -19,6 +20,7 @@ from explorer.session.counting import CountBy, Counted
 from explorer.session.requests import TotalCounts, Totals
 from explorer.views.shared.compared import cells_of, column_names, told
 from explorer.views.shared.numbers import out_of_with_share, percent
+from explorer.views.shared.privacy import RETWEETED, Discretion
 from explorer.views.shared.table.cells import in_one_line
 
 FACETS = (
@@ -70,6 +72,8 @@ class FacetRow:
     bin: Bin
     selected: int
     whole: int
+    shown: str = ""
+    """In the place of the value's own words, where they are kept from the eye."""
 
     @property
     def test(self) -> Test | None:
@@ -80,7 +84,7 @@ class FacetRow:
     @property
     def label(self) -> str:
         """As shown; apart from values, which may be called so too, in brackets."""
-        text = in_one_line(self.bin.label)
+        text = in_one_line(self.shown or self.bin.label)
         return text if self.bin.kind is BinKind.VALUE else f"({text})"
 
 
@@ -146,6 +150,22 @@ class ComparedRows(FacetRows):
             cells = cells_of(self.compared, bar, self.noun)
             writer.writerow((row.bin.label, row.bin.kind.value, *cells, clause))
         return text.getvalue()
+
+
+Rows = TypeVar("Rows", bound=FacetRows)
+
+
+def private(rows: Rows, discretion: Discretion) -> Rows:
+    """The same with handles as they may be shown; filters and copies of them stay exact."""
+    if rows.field != RETWEETED:
+        return rows
+    kept = tuple(
+        replace(row, shown=discretion.handle(row.bin.label))
+        if row.bin.kind is BinKind.VALUE
+        else row
+        for row in rows.rows
+    )
+    return replace(rows, rows=kept)
 
 
 NO_ROWS = FacetRows(FACETS[0], "tweets", (), 0, 0, has_more=False)

@@ -31,6 +31,7 @@ from explorer.views.facets.model import (
     has_several,
     more_than,
     noun_of,
+    private,
     rows_of,
 )
 from explorer.views.shared.card_menu import CardMenu, ScaleSwitches, Subjects, separator
@@ -38,6 +39,7 @@ from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.clearing import make_clearable
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.gestures.gesture import How
+from explorer.views.shared.privacy import Discretion
 from explorer.views.shared.theme import Theme
 from explorer.views.shared.throttle import Throttle
 from explorer.views.shared.value_menu import ValueActions, value_menu
@@ -65,6 +67,7 @@ class FacetView(CountingCard):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         self.field = FACETS[0]
         self._top = FIRST_TOP
+        self._discretion: Discretion | None = None
         self.list = FacetList(theme)
         title = FIELDS[self.field].heading
         super().__init__("facetView", title, self.list, session, theme, parent)
@@ -121,7 +124,14 @@ class FacetView(CountingCard):
         self.say_compared(compared, self._remark())
         self._say_if_not_found(rows)
 
+    def keep_private(self, discretion: Discretion) -> None:
+        """Show handles of small accounts by their first letters only."""
+        self._discretion = discretion
+        self._show_rows(self.list.items.facet)
+
     def _show_rows(self, rows: FacetRows) -> None:
+        if self._discretion is not None:
+            rows = private(rows, self._discretion)
         place = self.list.currentIndex().row()
         self.list.items.set_facet(rows, self.session.state.selection.active)
         self.list.setCurrentIndex(self.list.items.index(max(place, 0)))

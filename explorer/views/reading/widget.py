@@ -29,6 +29,7 @@ from explorer.views.shared.asker import Asker
 from explorer.views.shared.card import Card
 from explorer.views.shared.link import ViewLink
 from explorer.views.shared.marking import MarkKind, MarkWish
+from explorer.views.shared.privacy import Discretion
 from explorer.views.shared.theme import Theme
 
 _NAME = "accountDetail"
@@ -67,8 +68,7 @@ class ReadingPane(Card):
         self.setFocusProxy(self.page)
         self.setMinimumWidth(_LEAST_WIDTH)
         self._session = session
-        self.is_private = False
-        """Whether clear names of small accounts are shown by their first letters only."""
+        self._discretion: Discretion | None = None
         self._subject: Subject | None = None
         self._shown: Subject | None = None
         self._before: list[Subject] = []
@@ -87,6 +87,14 @@ class ReadingPane(Card):
         self._link = ViewLink(self, session, (asker, *self.media.askers), self._on_state)
         self.retry_requested.connect(self._link.refresh)
         self._say_nothing()
+
+    def keep_private(self, discretion: Discretion) -> None:
+        """Show clear names of small accounts by their first letters only."""
+        self._discretion = discretion
+        if self._tweet is not None:
+            self._show(self._tweet)
+        elif self._account is not None:
+            self._show(self._account)
 
     @property
     def subject(self) -> Subject | None:
@@ -162,7 +170,7 @@ class ReadingPane(Card):
             self._show_page("Account", account_page(self._kept(answer)))
 
     def _kept(self, read: Read) -> Read:
-        return private(read) if self.is_private else read
+        return read if self._discretion is None else private(read, self._discretion)
 
     def _show_page(self, title: str, markup: str) -> None:
         """What is read already, and only got a note, stays at its place."""

@@ -17,8 +17,14 @@ from explorer.app.board import Board
 from explorer.app.dialogs.preferences import PreferencesDialog
 from explorer.app.dress import dress, scaled
 from explorer.app.preferences import Preferences, damage_in, read_preferences, remember_preferences
+from explorer.app.workspace import Opened
+from explorer.query.spelling import text_of
+from explorer.views.reading.widget import Subject
+from explorer.views.shared.gestures.gesture import How
 from explorer.views.shared.text_scale import text_scale
 from tests.qt.app.conftest import Bench
+from tests.qt.small_world import workspace_of
+from tests.unit.query.world import Account, Tweet, World
 
 
 @pytest.fixture(autouse=True)
@@ -185,6 +191,70 @@ def test_authors_of_tweets_are_private_too(bench: Bench, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: panel.model.rowCount() == 5 and panel.model.key(4) is not None)
     shown = {panel.model.look(panel.model.index(row, place)).text for row in range(5)}
     assert shown == {"an•••", "bert", "do•••"}
+
+
+NAMING = World(
+    accounts=(
+        Account(account_id="+a=", handle="Anna", followers=0, profile="friend of @DORA"),
+        Account(account_id="b", handle="bert", followers=12_345),
+        Account(account_id="d", handle="dora", followers=7),
+    ),
+    tweets=(
+        Tweet(
+            1,
+            text="RT @anna: with @bert, @dora and @stranger",
+            kind="retweet",
+            retweeted="anna",
+            urls=("https://twitter.com/anna/status/1",),
+        ),
+    ),
+)
+SHORTENED = "RT @an•••: with @bert, @do••• and @stranger"
+
+
+def test_handles_in_texts_and_of_those_retweeted_are_private_too(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    """Those of the archive, whose size is known; copies are exact."""
+    remember_preferences(bench.remembered, Preferences())
+    bench.workbench.show_opened(Opened(workspace_of(NAMING), is_synthetic=False))
+    board = bench.workbench.board
+    assert board is not None
+    board.tables.tabs.setCurrentWidget(board.tweets)
+    panel = board.tweets
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 1 and panel.model.key(0) is not None)
+    places = {column.name: n for n, column in enumerate(panel.columns)}
+
+    def shown(name: str) -> str:
+        return panel.model.look(panel.model.index(0, places[name])).text
+
+    qtbot.waitUntil(lambda: shown("text") == SHORTENED)
+    assert shown("retweeted") == "an•••"
+    pointed_at = panel.model.index(0, places["text"]).data(Qt.ItemDataRole.ToolTipRole)
+    assert "@an•••" in str(pointed_at)
+    panel.table.setCurrentIndex(panel.model.index(0, places["text"]))
+    panel.copy_rows()
+    qtbot.waitUntil(lambda: "RT @anna: with" in QGuiApplication.clipboard().text())
+    page = board.reading.page
+    panel.reading_wanted.emit()
+    qtbot.waitUntil(lambda: SHORTENED in page.toPlainText())
+    assert "hxxps://twitter[.]com/an•••/status/1" in page.toPlainText()
+    board.reading.go_to(Subject("account", 0))
+    qtbot.waitUntil(lambda: "friend of @DO•••" in page.toPlainText())
+    board.facets.field_chooser.choose("retweeted")
+    rows = board.facets.list.items
+    qtbot.waitUntil(lambda: rows.facet.field == "retweeted" and rows.rowCount() > 0)
+    index = rows.index(0)
+    assert index.data() == "an•••"
+    assert "anna" not in str(index.data(Qt.ItemDataRole.ToolTipRole))
+    row = rows.row(index)
+    assert row is not None
+    assert "anna" in rows.facet.as_csv()
+    board.facets.choose(row, How.ONLY)
+    qtbot.waitUntil(lambda: rows.rowCount() > 0 and rows.index(0).data() == "an•••")
+    assert [text_of(clause) for clause in board._session.state.selection.clauses] == [
+        "retweeted:anna"
+    ]
 
 
 def test_preferences_outlive_the_program(tmp_path: Path) -> None:

@@ -9,7 +9,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QBrush, QColor
 
 from explorer.schema.columns import NOTE, TAGS, Column, Look
-from explorer.views.shared.privacy import FOLLOWERS, PRIVATE, masked
+from explorer.views.shared.privacy import (
+    FOLLOWERS,
+    PRIVATE,
+    RETWEETED,
+    TEXTS,
+    Discretion,
+    masked,
+)
 from explorer.views.shared.table.cells import is_right_to_left, shown
 from explorer.views.shared.table.delegate import CellLook
 from explorer.views.shared.theme import Theme
@@ -41,8 +48,8 @@ class TableModel(QAbstractTableModel):
         self._sorted: tuple[str, bool] | None = None
         self._pages: OrderedDict[int, dict[str, list[object]]] = OrderedDict()
         self.muted = QColor(theme.muted)
-        self.is_private = False
-        """Whether clear names of small accounts are masked; their pages hold FOLLOWERS then."""
+        self.discretion: Discretion | None = None
+        """Keeps clear names of small accounts, whose pages hold FOLLOWERS then; None for none."""
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else self._rows
@@ -72,6 +79,13 @@ class TableModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), rows, self._rows - 1)
             self._rows = rows
             self.endRemoveRows()
+
+    def keep_private(self, discretion: Discretion) -> None:
+        """Show names as this lets them be seen."""
+        self.discretion = discretion
+        if self._rows:
+            last = self.index(self._rows - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def set_sorted(self, column: str, *, descending: bool) -> None:
         """Mark the heading of the column that the rows are sorted by."""
@@ -140,12 +154,18 @@ class TableModel(QAbstractTableModel):
 
     def masked(self, index: _Index, value: object) -> str | None:
         """What is shown of a name that is private; None where the value is shown as it is."""
-        is_name = self.columns[index.column()].name in PRIVATE and isinstance(value, str)
-        if not (self.is_private and is_name):
+        if self.discretion is None or not isinstance(value, str):
             return None
-        page = self._pages.get(index.row() // PAGE_ROWS, {})
-        followers = page[FOLLOWERS][index.row() % PAGE_ROWS] if FOLLOWERS in page else None
-        kept = masked(str(value), followers)
+        name = self.columns[index.column()].name
+        kept = value
+        if name in PRIVATE:
+            page = self._pages.get(index.row() // PAGE_ROWS, {})
+            followers = page[FOLLOWERS][index.row() % PAGE_ROWS] if FOLLOWERS in page else None
+            kept = masked(value, followers)
+        elif name == RETWEETED:
+            kept = self.discretion.handle(value)
+        elif name in TEXTS:
+            kept = self.discretion.text(value)
         return None if kept == value else kept
 
     def sign(self, row: int) -> str:

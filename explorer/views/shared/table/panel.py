@@ -21,7 +21,7 @@ from explorer.views.shared.asker import Asker
 from explorer.views.shared.marking import MarkKind, MarkWish
 from explorer.views.shared.notice import Notice, NoticeKind
 from explorer.views.shared.numbers import out_of, thousands
-from explorer.views.shared.privacy import FOLLOWERS
+from explorer.views.shared.privacy import FOLLOWERS, Discretion
 from explorer.views.shared.table.arrangement import Arrangement
 from explorer.views.shared.table.chosen import ChosenRows
 from explorer.views.shared.table.clients import Asked, LateClient, PageClient
@@ -115,11 +115,12 @@ class TablePanel(QWidget):
         session.add(self._pages, enabled=False)
         session.add(self._late, enabled=False)
 
-    def keep_private(self) -> None:
+    def keep_private(self, discretion: Discretion) -> None:
         """Show clear names of small accounts by their first letters only; copies stay exact."""
-        self.model.is_private = True
-        self._pages.besides = (*SIGNS, FOLLOWERS)
-        self._session.refresh(self._pages)
+        self.model.keep_private(discretion)
+        if FOLLOWERS not in self._pages.besides:
+            self._pages.besides = (*SIGNS, FOLLOWERS)
+            self._session.refresh(self._pages)
 
     @property
     def clients(self) -> tuple[Asker, Asker]:
