@@ -84,6 +84,15 @@ class Views:
         self._session.select(selection, "benchmark")
         self._wait()
 
+    def ask(self, request: Request) -> object:
+        """Ask a single question and wait for its answer."""
+        view = View("asked once", lambda _: request, self._waiting.discard)
+        self._waiting.add(view.name)
+        self._session.add(view)
+        self._wait()
+        self._session.remove_client(view)
+        return view.answer
+
     def answers(self) -> list[object]:
         return [view.answer for view in self._views]
 
