@@ -63,8 +63,14 @@ def inflated(stored: Iterator[bytes], *, gzip: bool) -> Iterator[bytes]:
                 refuse_bomb(taken, given)
                 yield b"".join(parts)
                 parts.clear()
-    if rest := b"".join(parts):
-        yield rest
+    # With all stored bytes taken the machine may still hold whole ones back.
+    while not machine.eof and (part := machine.decompress(b"", BLOCK_BYTES)):
+        given += len(part)
+        refuse_bomb(taken, given)
+        parts.append(part)
+    rest = b"".join(parts)
+    for at in range(0, len(rest), BLOCK_BYTES):
+        yield rest[at : at + BLOCK_BYTES]
     if not machine.eof:
         raise EOFError("the compressed bytes end too early")
 

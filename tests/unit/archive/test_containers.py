@@ -362,6 +362,15 @@ def test_blocks_are_even(tmp_path: Path, data: bytes) -> None:
     assert set(sizes[:-1]) == {inflate.BLOCK_BYTES}
 
 
+@pytest.mark.parametrize("more", [0, 1, 258, 20_000])
+def test_what_the_machine_holds_back_at_the_end_comes_out(more: int) -> None:
+    whole = b"a" * (inflate.BLOCK_BYTES + more)
+
+    found = list(inflate.inflated(iter([gzip.compress(whole)]), gzip=True))
+
+    assert b"".join(found) == whole
+
+
 def test_a_real_zip(shared_data: Path, scratch: Path) -> None:
     users, tweets = discover([shared_data / "thailand_092020"]).files
 
