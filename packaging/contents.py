@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal
 
 from PyInstaller.utils.misc import load_py_data_struct
+from trimmed import installed_path
 
 Origin = Literal["wheel", "interpreter", "system"]
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
@@ -73,6 +74,7 @@ def _sources(project: Path, scratch: Path) -> dict[str, list[str]]:
         path = Path(source) if source else None
         if path is None or kind in {"SYMLINK", "EXECUTABLE"} or source == "-":
             continue
+        path = installed_path(path, notes)
         if not any(path.is_relative_to(folder) for folder in own):
             sources[str(path)].append(name)
     return sources

@@ -21,7 +21,10 @@ def make_program(output: Path, scratch: Path) -> Path:
     """Run PyInstaller; its notes about what it collected stay in `scratch`."""
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", str(output), "--workpath", str(scratch), str(SPEC)]
-    subprocess.run(command, check=True, stdout=sys.stderr, cwd=PROJECT)
+    # Code lies in the program as it is: to inflate it takes 20 ms of every start, and the packages
+    # are compressed as a whole.
+    environment = {**os.environ, "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
+    subprocess.run(command, check=True, stdout=sys.stderr, cwd=PROJECT, env=environment)
     program = output / NAME
     if sys.platform == "linux":
         _strip(program)
@@ -35,7 +38,8 @@ def _unpack_bindings(program: Path) -> None:
     It unpacks itself into the folder where it looks for it first, if told so.
     """
     unpacking = {**os.environ, "SBK_EMBED": "no"}
-    command = [str(program / NAME), "--version"]
+    # Help on what is drawn comes from the window's side, which loads Qt.
+    command = [str(program / NAME), "render", "--help"]
     subprocess.run(command, check=True, env=unpacking, stdout=subprocess.DEVNULL)
     unpacked = program / "_internal" / "shiboken6" / "files.dir"
     if not compileall.compile_dir(unpacked, legacy=True, optimize=2, quiet=1, stripdir=unpacked):

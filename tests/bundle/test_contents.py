@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import plistlib
+import subprocess
 import tarfile
 from pathlib import Path
 
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from PyInstaller.archive.readers import CArchiveReader
 
-from tests.bundle.built import Built
+from tests.bundle.built import Built, tool
+from tests.bundle.conftest import PROJECT
 
 pytestmark = pytest.mark.bundle
 
@@ -20,6 +24,14 @@ WHEELS = {"PySide6_Essentials", "shiboken6", "duckdb", "numpy", "pandas", "pyqtg
 def test_nothing_of_the_tests_is_inside(built: Built) -> None:
     strangers = {"pytest", "_pytest", "hypothesis", "tests", "PyInstaller", "cyclonedx"}
     assert not [path for path in built.program.rglob("*") if path.name in strangers]
+
+
+def test_pyqtgraph_imports_only_what_charts_are_drawn_with(built: Built) -> None:
+    """The rest is a third of what is imported for a board; see packaging/trimmed.py."""
+    modules = CArchiveReader(built.command).open_embedded_archive("PYZ.pyz")
+    imported = set(modules.extract("pyqtgraph").co_names)
+    assert "graphicsItems.ViewBox" in imported
+    assert not [name for name in imported if name.startswith("widgets")]
 
 
 def test_resources_lie_beside_the_program(built: Built) -> None:
@@ -59,3 +71,27 @@ def test_tarball_holds_one_folder_named_like_itself(built: Built) -> None:
         kept = {Path(name).parts[1] for name in tar.getnames() if len(Path(name).parts) > 1}
     assert first == {stem}
     assert kept == {"takedown-explorer", "share", "install", "uninstall"}
+
+
+def test_the_deb_needs_the_systems_libraries_and_suggests_fonts(built: Built) -> None:
+    field = [tool("dpkg-deb"), "--field", str(built.path("deb"))]
+    needed, suggested = (
+        subprocess.run([*field, name], capture_output=True, text=True, check=True).stdout
+        for name in ("Depends", "Suggests")
+    )
+    assert {"libc6", "libxkbcommon0", "libfontconfig1"} <= set(needed.replace(",", " ").split())
+    assert "python" not in needed
+    assert "fonts-noto-core" in suggested
+
+
+def test_what_is_built_elsewhere_names_files_that_are_here() -> None:
+    """Nothing more can be said of it on Linux; packaging/README.md says so."""
+    packaging = PROJECT / "packaging"
+    described = plistlib.loads((packaging / "macos" / "Info.plist").read_bytes())
+    opened = {
+        kind for entry in described["CFBundleDocumentTypes"] for kind in entry["LSItemContentTypes"]
+    }
+    assert "public.folder" in opened
+    assert "dist\\takedown-explorer" in (packaging / "windows/takedown-explorer.iss").read_text()
+    workflow = (PROJECT / ".github/workflows/packages.yml").read_text(encoding="utf-8")
+    assert all(system in workflow for system in ("ubuntu", "windows", "macos", "packaging/build"))

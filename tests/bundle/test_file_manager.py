@@ -70,6 +70,18 @@ def test_double_click_opens_the_window_and_a_dropped_folder_the_preview(desktop:
     )
 
 
+def test_open_with_brings_a_folder_into_the_preview(desktop_home: Path, a_screen: Screen) -> None:
+    entry = desktop_home / ".local/share/applications/takedown-explorer.desktop"
+    folder = desktop_home / "Desktop" / "invented_archive"
+    opening = [tool("gio"), "launch", str(entry), str(folder)]
+    with started([tool("dbus-run-session"), "--", *opening], a_screen, desktop_home, PATH=PATH):
+        wait_for(a_screen, "open-with-a-folder", lambda seen: "Import" in "".join(seen))
+        a_screen.keys("Escape")
+        wait_for(a_screen, "open-with-left", lambda seen: len(seen) == 1)
+        a_screen.keys("ctrl+q")
+        wait_for(a_screen, "open-with-closed", lambda seen: seen == [])
+
+
 def test_the_desktop_knows_what_to_open_with_it(desktop_home: Path) -> None:
     kinds = ("inode/directory", "application/zip", "text/csv")
     for kind in kinds:

@@ -76,6 +76,13 @@ def test_command_line_says_its_version(built: Built, tmp_path: Path) -> None:
     assert (ended.returncode, ended.stdout.split()[-1:]) == (0, [__version__]), ended.stderr
 
 
+def test_command_line_loads_no_qt(built: Built, tmp_path: Path) -> None:
+    """PyInstaller would load it for every command."""
+    ended = run_bare([built.command, "--version"], tmp_path, LD_DEBUG="files")
+    assert "libpython" in ended.stderr
+    assert "libQt6" not in ended.stderr
+
+
 def test_help_is_not_lost_with_the_docstrings(built: Built, tmp_path: Path) -> None:
     ended = run_bare([built.command, "count", "--help"], tmp_path)
     assert ended.returncode == 0

@@ -98,6 +98,18 @@ def test_large_pixels_and_a_dark_desktop_change_the_window_with_them(
         wait_for(a_screen, "large-and-dark", lambda seen: "sample" in "".join(seen))
 
 
+def test_a_window_keeps_its_data_in_folders_of_its_own(
+    built: Built, a_screen: Screen, home: Path
+) -> None:
+    with started([built.command, "--sample"], a_screen, home):
+        wait_for(a_screen, "own-data", lambda seen: "sample" in "".join(seen))
+    kept = {file.relative_to(home) for file in home.rglob("*") if file.is_file()}
+    libraries = (Path(".cache/fontconfig"), Path(".cache/mesa_shader_cache"), Path(".dbus"))
+    own = [file for file in kept if not any(file.is_relative_to(other) for other in libraries)]
+    assert Path(".local/share/takedown-explorer/synthetic-sample.duckdb") in own
+    assert [file for file in own if "takedown-explorer" not in file.parts] == []
+
+
 PORTAL = Path(__file__).with_name("portal.py")
 # The program begins when the portal has said that it is there.
 DARK_DESKTOP = 'python3 "$1" | { read -r _there; exec "$0"; }'
