@@ -7,6 +7,7 @@ import plistlib
 import subprocess
 import tarfile
 from pathlib import Path
+from types import CodeType
 
 import pytest
 from cyclonedx.schema import SchemaVersion
@@ -29,7 +30,9 @@ def test_nothing_of_the_tests_is_inside(built: Built) -> None:
 def test_pyqtgraph_imports_only_what_charts_are_drawn_with(built: Built) -> None:
     """The rest is a third of what is imported for a board; see packaging/trimmed.py."""
     modules = CArchiveReader(built.command).open_embedded_archive("PYZ.pyz")
-    imported = set(modules.extract("pyqtgraph").co_names)
+    package = modules.extract("pyqtgraph")
+    assert isinstance(package, CodeType)
+    imported = set(package.co_names)
     assert "graphicsItems.ViewBox" in imported
     assert not [name for name in imported if name.startswith("widgets")]
 
