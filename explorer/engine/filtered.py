@@ -7,13 +7,15 @@ tweet that meets all of them at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable
 from functools import partial
 
 import numpy as np
 
 from explorer.engine import bits, passes
 from explorer.engine.bits import Bits, Flags, Numbers
+from explorer.engine.brush import moving_among
+from explorer.engine.cubes import brushed
 from explorer.engine.segment import COLUMNS, Coded, Segment
 from explorer.engine.sets import Sets, bare
 from explorer.query.predicate import entity_of
@@ -47,8 +49,7 @@ class Filtered:
     @property
     def tweets_of_accounts(self) -> Numbers:
         """For every account, how many of its tweets meet every tweet clause."""
-        column = self.segment.account
-        return self._counted("account", self._of_tweets, partial(self._tally, column))[:-1]
+        return self._counted("account", self._of_tweets, self.segment.account)[:-1]
 
     @property
     def accounts(self) -> Flags:
@@ -68,8 +69,7 @@ class Filtered:
 
     def histogram(self, name: Hashable, column: Coded) -> Numbers:
         """How many tweets that count have each code of a column; unknown is the last."""
-        clauses = (*self._of_accounts, *self._of_tweets)
-        return self._counted(name, clauses, partial(self._tally, column))
+        return self._counted(name, (*self._of_accounts, *self._of_tweets), column)
 
     def numbers_of_values(self, field: str) -> Numbers:
         """How many tweets that count have each value of a field; unknown is the last.
@@ -80,8 +80,7 @@ class Filtered:
         traits = self.segment.traits
         on_traits = [c for c in self._of_tweets if isinstance(c, Clause) and c.field in COLUMNS]
         others = tuple(c for c in self._of_tweets if c not in on_traits)
-        tally = partial(self._tally, traits.coded)
-        counts = self._counted("traits", (*self._of_accounts, *others), tally)[:-1]
+        counts = self._counted("traits", (*self._of_accounts, *others), traits.coded)[:-1]
         for clause in on_traits:
             counts = np.where(self._sets.traits(self.segment, clause), counts, 0)
         values = traits.values[field]
@@ -89,17 +88,52 @@ class Filtered:
         sums = np.bincount(values.codes, weights=counts, minlength=len(values.keys) + 1)
         return sums.astype(np.int64)
 
-    def _counted(
-        self, name: Hashable, clauses: Clauses, tally: Callable[[Bits], Numbers]
-    ) -> Numbers:
-        column = (name, self.segment.dataset)
+    def numbers_of_words(self, field: str) -> Numbers:
+        """How many tweets that count have each word in a list."""
+        clauses = (*self._of_accounts, *self._of_tweets)
+        lists = self.segment.lists[field]
 
         def find() -> Numbers:
-            histograms = self._sets.loaded.histograms
-            return histograms.over(column, self._rows(clauses), tally, is_whole=not clauses)
+            totals = np.zeros(len(lists.keys), np.int64)
+            counts = self._counted(field, clauses, lists.coded)
+            self._sets.loaded.kernels.spread(counts, lists.starts, lists.members, totals)
+            return totals
 
-        key = ("histogram", column, key_of(clauses))
+        key = ("words", field, self.segment.dataset, key_of(clauses))
         return self._sets.remembered(key, find, _fields(clauses))
+
+    @property
+    def is_brushed(self) -> bool:
+        """Whether a brush that is expected to move changes what of the segment counts."""
+        return bool(self._moving((*self._of_accounts, *self._of_tweets)))
+
+    def _moving(self, clauses: Clauses) -> Clauses:
+        if self.segment.rows < self._sets.loaded.least_brushed_rows:
+            return ()
+        return moving_among(clauses, self._sets.expected)
+
+    def _counted(self, name: Hashable, clauses: Clauses, column: Coded) -> Numbers:
+        place = (name, self.segment.dataset)
+
+        def find() -> Numbers:
+            found = self._brushed(name, clauses, column)
+            if found is not None:
+                return found
+            histograms = self._sets.loaded.histograms
+            tally = partial(passes.tallied, self._sets.loaded.kernels, column)
+            return histograms.over(place, self._rows(clauses), tally, is_whole=not clauses)
+
+        key = ("histogram", place, key_of(clauses))
+        return self._sets.remembered(key, find, _fields(clauses))
+
+    def _brushed(self, name: Hashable, clauses: Clauses, column: Coded) -> Numbers | None:
+        """From the tables of a brush, where one is expected on one of these clauses."""
+        moving = self._moving(clauses)
+        if not moving:
+            return None
+        others = tuple(clause for clause in clauses if clause not in moving)
+        staying = (key_of(others), _fields(others), partial(self._rows, others))
+        return brushed(self._sets, self.segment, name, column, moving, staying)
 
     def _rows(self, clauses: Clauses) -> Bits:
         """The tweets that meet every one of these clauses."""
@@ -117,9 +151,6 @@ class Filtered:
             if clause not in of_accounts:
                 meeting = meeting & self._sets.tweets(self.segment, clause)
         return meeting
-
-    def _tally(self, column: Coded, rows: Bits) -> Numbers:
-        return passes.tallied(self._sets.loaded.kernels, column, rows)
 
 
 def key_of(clauses: Clauses) -> frozenset[tuple[AnyClause, bool]]:

@@ -65,6 +65,46 @@ def _tally(bits: Array, codes: Array, counts: Array) -> None:
             left &= left - _ONE
 
 
+def _tally_blocks(bits: Array, blocks: Array, codes: Array, counts: Array) -> None:
+    """Count the codes of the rows in a set apart for each block.
+
+    `blocks` is uint8, a block a row; `counts` is int32 of blocks x codes.
+    """
+    for word in range(bits.shape[0]):
+        left = bits[word]
+        first = np.uint64(word << 6)
+        while left != _NONE:
+            below = (left - _ONE) & ~left
+            below -= (below >> _ONE) & _PAIRS
+            below = (below & _FOURS) + ((below >> _TWO) & _FOURS)
+            below = (below + (below >> _FOUR)) & _EIGHTS
+            row = first + ((below * _ONES) >> _TOP)
+            counts[blocks[row], codes[row]] += np.int32(1)
+            left &= left - _ONE
+
+
+def _tally_accounts(
+    bits: Array, accounts: Array, starts: Array, rows: Array, codes: Array, counts: Array
+) -> None:
+    """Count the codes of the rows of some accounts that are in a set.
+
+    The rows of an account stand in `rows` from `starts[account]` to before `starts[account + 1]`.
+    """
+    for account in accounts:
+        for at in range(starts[account], starts[account + 1]):
+            row = rows[at]
+            is_set = (bits[row >> 6] >> np.uint64(row & 63)) & _ONE
+            counts[codes[row]] += np.int32(is_set)
+
+
+def _sort_rows(codes: Array, starts: Array, rows: Array) -> None:
+    """Put rows in the order of their codes, from where each code starts; `starts` is used up."""
+    for row in range(codes.shape[0]):
+        code = codes[row]
+        rows[starts[code]] = row
+        starts[code] += 1
+
+
 def _number_sets(bounds: Array, codes: Array, table: Array, firsts: Array, sets: Array) -> int:
     """Number the runs of codes between `bounds`, equal runs alike, in the order they occur in.
 
@@ -113,13 +153,29 @@ def _spread(counts: Array, starts: Array, members: Array, totals: Array) -> None
                 totals[members[entry]] += number
 
 
+def _number_with(counts: Array, starts: Array, members: Array, flags: Array) -> int:
+    """The counts of all sets that have a word with a flag, added up."""
+    total = 0
+    for one in range(starts.shape[0] - 1):
+        if counts[one] != 0:
+            for entry in range(starts[one], starts[one + 1]):
+                if flags[members[entry]]:
+                    total += counts[one]
+                    break
+    return total
+
+
 @dataclass(frozen=True, slots=True)
 class Kernels:
     """The compiled loops; arguments as in the functions of these names here and in `sorting`."""
 
     pack: Callable[[Array, Array, Array], None]
     tally: Callable[[Array, Array, Array], None]
+    tally_blocks: Callable[[Array, Array, Array, Array], None]
+    tally_accounts: Callable[[Array, Array, Array, Array, Array, Array], None]
+    sort_rows: Callable[[Array, Array, Array], None]
     number_sets: Callable[[Array, Array, Array, Array, Array], int]
+    number_with: Callable[[Array, Array, Array, Array], int]
     spread: Callable[[Array, Array, Array, Array], None]
     count_digits: Callable[[Array, Array, int, Array], None]
     deal: Callable[[Array, Array, int, Array, Array], None]
@@ -129,9 +185,28 @@ class Kernels:
 _SIGNATURES: dict[str, tuple[Callable[..., object], list[str]]] = {
     "pack": (_pack, [f"void({code}[::1], uint8[::1], uint64[::1])" for code in _CODES]),
     "tally": (_tally, [f"void(uint64[::1], {code}[::1], int32[:, ::1])" for code in _CODES]),
+    "tally_blocks": (
+        _tally_blocks,
+        [f"void(uint64[::1], uint8[::1], {code}[::1], int32[:, ::1])" for code in _CODES],
+    ),
+    "tally_accounts": (
+        _tally_accounts,
+        [
+            f"void(uint64[::1], int32[::1], int32[::1], int32[::1], {code}[::1], int32[::1])"
+            for code in _CODES
+        ],
+    ),
+    "sort_rows": (
+        _sort_rows,
+        [f"void({code}[::1], int32[::1], int32[::1])" for code in _CODES],
+    ),
     "number_sets": (
         _number_sets,
         ["int64(int32[::1], int32[::1], int32[::1], int32[::1], int32[::1])"],
+    ),
+    "number_with": (
+        _number_with,
+        ["int64(int64[::1], int32[::1], int32[::1], boolean[::1])"],
     ),
     "spread": (_spread, ["void(int64[::1], int32[::1], int32[::1], int64[::1])"]),
     **sorting.SIGNATURES,

@@ -34,14 +34,15 @@ class Keyed:
 
 def columns_of(keyed: Keyed, axis: Axis, measures: Sequence[str]) -> dict[str, np.ndarray]:
     """Columns `bin_kind`, `key`, `tweets`, `accounts`: a row for each bar that is not empty."""
-    shown = np.ones(len(keyed.keys), np.bool_)
-    if axis.by.is_named:
-        shown = np.isin(keyed.keys, np.array(axis.keys, keyed.keys.dtype))
-    held = shown & (sum(keyed.values[measure] for measure in measures) > 0)
+    shown = _places_of_shown(keyed, axis)
+    counted = {measure: keyed.values[measure][shown] for measure in measures}
+    held = np.any([numbers > 0 for numbers in counted.values()], axis=0)
     kinds = [VALUE] * int(held.sum())
-    keys: list[object] = keyed.keys[held].tolist()
-    numbers = {measure: keyed.values[measure][held].tolist() for measure in measures}
-    other = keyed.other or {m: int(keyed.values[m][~shown].sum()) for m in measures}
+    keys: list[object] = keyed.keys[shown][held].tolist()
+    numbers = {measure: counted[measure][held].tolist() for measure in measures}
+    other = keyed.other or {
+        measure: int(keyed.values[measure].sum() - counted[measure].sum()) for measure in measures
+    }
     for kind, beside in ((NONE, keyed.none), (UNKNOWN, keyed.unknown), (OTHER, other)):
         if any(beside.get(measure) for measure in measures):
             kinds.append(kind)
@@ -54,6 +55,17 @@ def columns_of(keyed: Keyed, axis: Axis, measures: Sequence[str]) -> dict[str, n
         "key": np.array(keys, object),
         **{measure: np.array(numbers.get(measure, blank), np.int64) for measure in BOTH},
     }
+
+
+def _places_of_shown(keyed: Keyed, axis: Axis) -> slice | np.ndarray:
+    """Where the keys with a bar of their own stand; keys rise where there may be others."""
+    if not axis.by.is_named:
+        return slice(None)
+    shown = np.unique(np.array(axis.keys, keyed.keys.dtype))
+    places = np.searchsorted(keyed.keys, shown)
+    is_there = places < len(keyed.keys)
+    is_there[is_there] = keyed.keys[places[is_there]] == shown[is_there]
+    return places[is_there]
 
 
 def most_frequent(keyed: Keyed, measure: str, top: int) -> dict[str, np.ndarray]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explorer.engine.asks import Asks
+from explorer.engine.brush import CUBE_BYTES
 from explorer.engine.kernels import compiled
 from explorer.engine.lists import UnfitError
 from explorer.engine.loaded import Loaded
@@ -37,6 +38,7 @@ class Options:
     folder: Path | None = None
     least_tweets: int = 10_000
     patience_s: float = 2.0
+    least_brushed_rows: int = 100_000
 
 
 def load(
@@ -68,7 +70,15 @@ def load(
     except MemoryError as error:
         raise KnownError(f"There is too little memory for fast counting: {_INSTEAD}.") from error
     remembered = max(_LEAST_REMEMBERED_BYTES, sum(s.nbytes for s in segments) // _SHARE_REMEMBERED)
-    return Loaded(version, segments, same_as, kernels, Memo(remembered))
+    return Loaded(
+        version,
+        segments,
+        same_as,
+        kernels,
+        Memo(remembered),
+        Memo(CUBE_BYTES),
+        options.least_brushed_rows,
+    )
 
 
 def _bytes_needed(asks: Asks, datasets: tuple[int, ...]) -> int:

@@ -16,6 +16,8 @@ from explorer.engine.spellings import Spellings
 class Loaded:
     """Every dataset of a workspace at `version`; `same_as[field][code]` is a word's key.
 
+    With fewer tweets than `least_brushed_rows` a dataset needs no tables for its brushes.
+
     Safe between threads: all of it is read only, but for what is remembered, which guards itself.
     """
 
@@ -24,6 +26,8 @@ class Loaded:
     same_as: Mapping[str, Integers]
     kernels: Kernels
     memo: Memo
+    cubes: Memo
+    least_brushed_rows: int = 0
     histograms: Histograms = field(default_factory=Histograms)
     spellings: Spellings = field(default_factory=Spellings)
 

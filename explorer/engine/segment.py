@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.engine.bits import Numbers
+from explorer.schema.clause import Span
 
 Codes = npt.NDArray[np.uint8 | np.uint16 | np.int32]
 Integers = npt.NDArray[np.int32]
@@ -144,6 +145,12 @@ class Segment:
         """The place of each of some rows, all of this dataset; -1 for one that is not."""
         at = rows - np.int32(self.first_row)
         return np.where((at >= 0) & (at < len(self.places)), self.places.take(at, mode="clip"), -1)
+
+    def stretch_of(self, span: Span) -> tuple[int, int]:
+        """The place of the first tweet in a span of time, and of the first after it."""
+        first = 0 if span.start is None else int(self.first_from(np.array(span.start)))
+        stop = len(self.minutes) if span.end is None else int(self.first_from(np.array(span.end)))
+        return first, stop
 
     def places_of(self, rows: npt.NDArray[np.integer]) -> Integers:
         """The places of those of some rows of the workspace that are of this dataset."""

@@ -19,13 +19,15 @@ from explorer.engine.bits import Bits, Flags
 from explorer.engine.clocks import hours_of_week
 from explorer.engine.lists import with_any
 from explorer.engine.loaded import Loaded
-from explorer.engine.memo import Found
-from explorer.engine.segment import COLUMNS, EMPTY, LISTS, UNKNOWN, Coded, Lists, Segment
+from explorer.engine.measures import Measured, is_measured, meeting
+from explorer.engine.memo import Found, Memo
+from explorer.engine.segment import COLUMNS, EMPTY, LISTS, UNKNOWN, Coded, Integers, Lists, Segment
 from explorer.query.clocks import HOURS_PER_DAY
 from explorer.query.members import (
     accounts_meeting,
     codes_meeting,
     rows_meeting,
+    values_of_accounts,
     words_meeting,
 )
 from explorer.query.predicate import entity_of
@@ -66,31 +68,64 @@ class _Everywhere:
 
 
 class Sets:
-    """Finds sets for one question, on one thread; `marks_version` is that of tags and notes."""
+    """Finds sets for one question, on one thread.
 
-    def __init__(self, loaded: Loaded, asks: Asks, marks_version: int = 0) -> None:
+    `marks_version` is that of tags and notes; `expected` are the fields that a brush may change.
+    """
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        asks: Asks,
+        marks_version: int = 0,
+        expected: frozenset[str] = frozenset(),
+    ) -> None:
         self.loaded = loaded
         self.asks = asks
+        self.expected = expected
         self._marks_version = marks_version
 
     def remembered(
-        self, key: Hashable, find: Callable[[], Found], fields: AbstractSet[str] = frozenset()
+        self,
+        key: Hashable,
+        find: Callable[[], Found],
+        fields: AbstractSet[str] = frozenset(),
+        memo: Memo | None = None,
     ) -> Found:
         """What `find` gives, found once; `fields` are those whose values decide it."""
         version = self._marks_version if fields & MARKS else 0
-        return self.loaded.memo.get((version, key), find, self.asks.check)
+        return (memo or self.loaded.memo).get((version, key), find, self.asks.check)
 
     def accounts(self, segment: Segment, clause: AnyClause) -> Flags:
         """Which accounts meet an account's clause."""
         asked = bare(clause)
 
         def find() -> Flags:
+            if is_measured(asked):
+                return meeting(self.measured(segment, asked.field), asked)
             flags = np.zeros(segment.accounts, np.bool_)
             flags[segment.accounts_at(self._keys_of_accounts(asked))] = True
             return flags
 
         flags = self.remembered(("accounts", asked, segment.dataset), find, asked.fields)
         return ~flags if clause.negated else flags
+
+    def keys_of_words(self, segment: Segment, field: str) -> Integers:
+        """What stands for each word of a list, rising."""
+        same_as = self.loaded.same_as[field]
+        key = ("keys of words", field, segment.dataset)
+        return self.remembered(key, lambda: same_as[segment.lists[field].keys])
+
+    def measured(self, segment: Segment, field: str) -> Measured:
+        """A number or a time of every account."""
+
+        def find() -> Measured:
+            rows = self.asks.columns(values_of_accounts(field))
+            mine = np.searchsorted(np.ma.getdata(rows["account"]), segment.account.keys)
+            is_known = ~np.ma.getmaskarray(rows["value"])[mine]
+            return Measured(np.ma.getdata(rows["value"])[mine], is_known)
+
+        return self.remembered(("measured", field, segment.dataset), find, {field})
 
     def tweets(self, segment: Segment, clause: AnyClause) -> Bits:
         """Which tweets meet a clause; one on accounts is met by all tweets of the account."""
@@ -140,12 +175,11 @@ class Sets:
     def _tested(self, segment: Segment, field: str, test: Test) -> Bits:
         known = len(segment.minutes)
         match test:
-            case Span(start, end):
-                first = 0 if start is None else int(segment.first_from(np.array(start)))
-                stop = known if end is None else int(segment.first_from(np.array(end)))
-                return bits.stretch(segment.rows, first, stop)
+            case Span():
+                return bits.stretch(segment.rows, *segment.stretch_of(test))
             case Cycle():
-                return self._on_clocks(segment, field, test)
+                clock = self.clock(segment, test.zone)
+                return self._packed(clock, self.hours_meeting(clock, Clause(field, (test,))))
             case Unknown():
                 return bits.stretch(segment.rows, known, segment.rows)
             case _:
@@ -171,12 +205,14 @@ class Sets:
         sets[UNKNOWN] = Unknown() in clause.tests
         return sets
 
-    def _on_clocks(self, segment: Segment, field: str, cycle: Cycle) -> Bits:
-        column = self.clock(segment, cycle.zone)
-        weekdays, hours = np.divmod(column.keys, HOURS_PER_DAY)
-        flags = np.zeros(column.size, np.bool_)
-        flags[:-1] = np.isin(hours if field == "hour" else weekdays, cycle.members)
-        return self._packed(column, flags)
+    def hours_meeting(self, clock: Coded, clause: Clause) -> Flags:
+        """Which hours of the week, and unknown, meet a clause on hours or weekdays of its zone."""
+        weekdays, hours = np.divmod(clock.keys, HOURS_PER_DAY)
+        flags = np.zeros(clock.size, np.bool_)
+        for test in clause.tests:
+            if isinstance(test, Cycle):
+                flags[:-1] |= np.isin(hours if clause.field == "hour" else weekdays, test.members)
+        return ~flags if clause.negated else flags
 
     def _found_in_database(self, segment: Segment, clause: Clause) -> Bits:
         """All datasets are searched by one statement, whose rows each of them picks from."""

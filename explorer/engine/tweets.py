@@ -8,12 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from explorer.engine import bits
-from explorer.engine.bits import Flags, Numbers
+from explorer.engine.bits import Numbers
 from explorer.engine.clocks import HOURS_PER_WEEK
 from explorer.engine.filtered import Filtered
 from explorer.engine.keyed import Keyed
-from explorer.engine.lists import with_any
-from explorer.engine.segment import EMPTY, UNKNOWN, Segment
+from explorer.engine.segment import EMPTY, UNKNOWN, Coded, codes_type
 from explorer.engine.sets import Sets
 from explorer.query.axis import Axis, Key
 from explorer.query.by import HEATMAP, By
@@ -22,6 +21,8 @@ from explorer.query.clocks import HOURS_PER_DAY
 from explorer.query.count import TWEETS
 from explorer.schema.fields import KINDS
 
+_MOST_BINS = 65_000
+
 
 def by_time(sets: Sets, axis: Axis, filtered: Sequence[Filtered]) -> Keyed:
     """By bins of time: tweets are in its order, so that bins are stretches of them."""
@@ -29,11 +30,33 @@ def by_time(sets: Sets, axis: Axis, filtered: Sequence[Filtered]) -> Keyed:
     total = np.zeros(len(keys), np.int64)
     unknown = 0
     for one in filtered:
+        coded = _coded(sets, axis, one) if one.is_brushed else None
+        if coded is not None:
+            counts = one.histogram(("time", axis.by.bins, keys[0], len(keys)), coded)
+            total += counts[:-1]
+            unknown += int(counts[-1])
+            continue
         rows, known = one.rows, len(one.segment.minutes)
         if len(keys):
             total += bits.numbers_between(rows, _edges(sets, axis, one))
         unknown += bits.number(rows & bits.stretch(one.segment.rows, known, one.segment.rows))
     return Keyed(keys, {TWEETS: total}, {TWEETS: unknown})
+
+
+def _coded(sets: Sets, axis: Axis, filtered: Filtered) -> Coded | None:
+    """The bin of every tweet, for a brush; None where there are too many of them."""
+    if not 0 < len(axis.keys) <= _MOST_BINS:
+        return None
+    segment = filtered.segment
+
+    def find() -> Coded:
+        edges = _edges(sets, axis, filtered)
+        numbers = np.append(np.diff(edges), segment.rows - edges[-1])
+        places = np.arange(len(numbers), dtype=codes_type(len(numbers)))
+        return Coded(np.repeat(places, numbers), np.asarray(axis.keys, np.int64))
+
+    key = ("bins", axis.by.bins, axis.keys[0], len(axis.keys), segment.dataset)
+    return sets.remembered(key, find)
 
 
 def _edges(sets: Sets, axis: Axis, filtered: Filtered) -> Numbers:
@@ -84,15 +107,13 @@ def by_word(sets: Sets, field: str, filtered: Sequence[Filtered]) -> Keyed:
 
 def by_list(sets: Sets, field: str, filtered: Sequence[Filtered]) -> Keyed:
     """By each of the words that a tweet has; it counts once in each of them."""
-    same_as = sets.loaded.same_as[field]
-    total = np.zeros(len(same_as), np.int64)
+    if len(filtered) == 1:
+        one = filtered[0]
+        return Keyed(sets.keys_of_words(one.segment, field), {TWEETS: one.numbers_of_words(field)})
+    total = np.zeros(len(sets.loaded.same_as[field]), np.int64)
     for one in filtered:
-        lists = one.segment.lists[field]
-        totals = np.zeros(len(lists.keys), np.int64)
-        counts = one.histogram(field, lists.coded)
-        sets.loaded.kernels.spread(counts, lists.starts, lists.members, totals)
         # No key occurs twice within a segment.
-        total[same_as[lists.keys]] += totals
+        total[sets.keys_of_words(one.segment, field)] += one.numbers_of_words(field)
     return _of_words(total, 0)
 
 
@@ -102,22 +123,13 @@ def beside_list(
     """With what stands beside the words: no list, an empty one, one with words not shown."""
     none = unknown = other = 0
     for one in filtered:
-        counts = one.histogram(field, one.segment.lists[field].coded)
+        lists = one.segment.lists[field]
+        counts = one.histogram(field, lists.coded)
         none += int(counts[EMPTY])
         unknown += int(counts[UNKNOWN])
-        other += int(counts[_with_other_words(sets, field, shown, one.segment)].sum())
+        is_other = ~np.isin(sets.keys_of_words(one.segment, field), np.array(shown, np.int64))
+        other += sets.loaded.kernels.number_with(counts, lists.starts, lists.members, is_other)
     return replace(keyed, unknown={TWEETS: unknown}, none={TWEETS: none}, other={TWEETS: other})
-
-
-def _with_other_words(sets: Sets, field: str, shown: Sequence[Key], segment: Segment) -> Flags:
-    """Of every set of words whether it has one that is not among these keys."""
-    lists = segment.lists[field]
-
-    def find() -> Flags:
-        is_other = ~np.isin(sets.loaded.same_as[field][lists.keys], np.array(shown, np.int64))
-        return with_any(lists, is_other)
-
-    return sets.remembered(("others", field, frozenset(shown), segment.dataset), find)
 
 
 def _of_words(total: Numbers, unknown: int) -> Keyed:

@@ -64,6 +64,14 @@ def bins_of_accounts(axis: Axis) -> Statement:
     )
 
 
+def values_of_accounts(field: str) -> Statement:
+    """Columns `account` and `value` of all accounts, NULL for unknown."""
+    return Statement(
+        f"SELECT a.account, {place_of(field).value} AS value FROM linked.account a "
+        "ORDER BY a.account"
+    )
+
+
 def entries_of_accounts(field: str) -> Statement:
     """Columns `account` and `code`: one row an entry of an account's list, those alike once.
 

@@ -30,8 +30,8 @@ Version = tuple[int, int]
 
 MAX_REMEMBERED = 512
 MAX_REMEMBERED_ROWS = 20_000
-MAX_KEPT = 24
-"""Whole answers: one or two for each view."""
+MAX_KEPT = 96
+"""Whole answers, and what of them stays the same: a few for each view."""
 
 Question = TypeVar("Question", bound=Hashable)
 Answer = TypeVar("Answer")
@@ -92,7 +92,8 @@ class Ask:
     """One worker's way to the data: a cursor of its own and what all workers share.
 
     What can be counted in memory is counted there, where the data is `loaded` in the same
-    version; the database answers all else. Both give the same columns. Raises KnownError,
+    version; the database answers all else. Both give the same columns. A brush over the fields
+    that are `expected` is answered from tables made before it moves. Raises KnownError,
     Cancelled after `interrupt`, and BugError, as the reader does.
     """
 
@@ -104,6 +105,7 @@ class Ask:
         loaded: Loaded | None = None,
         is_stale: Callable[[], bool] = _never,
         marks_version: int = 0,
+        expected: frozenset[str] = frozenset(),
     ) -> None:
         self._reader = reader
         self._version = version
@@ -112,7 +114,9 @@ class Ask:
         self._is_stale = is_stale
         is_current = loaded is not None and loaded.version == version
         self._sets = (
-            Sets(loaded, self, marks_version) if loaded is not None and is_current else None
+            Sets(loaded, self, marks_version, expected)
+            if loaded is not None and is_current
+            else None
         )
 
     @property

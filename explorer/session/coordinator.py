@@ -68,6 +68,15 @@ class Coordinator:
         for connection in list(self._connections.values()):
             self._ask(connection)
 
+    def questions(self, state: SessionState) -> list[Request]:
+        """What all enabled clients would ask in a state, each question once."""
+        asked = [
+            connection.client.request(state)
+            for connection in self._connections.values()
+            if connection.enabled
+        ]
+        return list(dict.fromkeys(request for request in asked if request is not None))
+
     def forget_answers(self) -> None:
         """The data has changed: every question is a new one."""
         for connection in self._connections.values():

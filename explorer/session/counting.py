@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -61,18 +61,51 @@ class CountBy:
         selection = self.selection
         if not self.strict:
             selection = selection.excluding(self.by.fields)
-        return counted_on(axis_of(self.by, selection, ask), selection, ask, self.measures)
+        return counted_on(self._axis(selection, ask), selection, ask, self.measures)
+
+    def _axis(self, selection: Selection, ask: Ask) -> Axis:
+        """The bars, which filters change only where they are the most frequent values."""
+        if self.by.is_named:
+            return axis_of(self.by, selection, ask)
+        return ask.kept(_Bars(self.by, selection.whole()))
 
 
 def counted_on(
     axis: Axis, selection: Selection, ask: Ask, measures: tuple[str, ...] = BOTH
 ) -> Counted:
     """The numbers of bars that are there already, filtered by every clause."""
-    whole = _dense(axis, ask.count(axis, selection.whole(), measures))
+    keys = axis.keys
+    bars = (keys.start, keys.stop) if isinstance(keys, range) else tuple(keys)
+    whole = ask.kept(_Whole(axis.by, selection.whole(), bars, measures, axis))
     chosen = whole
     if selection.active:
         chosen = _dense(axis, ask.count(axis, selection, measures))
     return _counted(axis, chosen, whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bars:
+    """Asks for the bars of a scope."""
+
+    by: By
+    whole: Selection
+
+    def answer(self, ask: Ask) -> Axis:
+        return axis_of(self.by, self.whole, ask)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """Asks for the numbers of some bars, known by `keys`, without any filter."""
+
+    by: By
+    whole: Selection
+    keys: tuple[Key, ...]
+    measures: tuple[str, ...]
+    axis: Axis = field(compare=False)
+
+    def answer(self, ask: Ask) -> _Dense:
+        return _dense(self.axis, ask.count(self.axis, self.whole, self.measures))
 
 
 def axis_of(by: By, selection: Selection, ask: Ask) -> Axis:

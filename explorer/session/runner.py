@@ -120,6 +120,8 @@ class Runner:
         self._answered = threading.Event()
         self.loaded: Loaded | None = None
         """The data in memory, for whichever answers are counted there."""
+        self.expected: frozenset[str] = frozenset()
+        """The fields that a brush may change next."""
 
     @property
     def opening(self) -> OpeningAnswers:
@@ -204,6 +206,7 @@ class Runner:
                     self.loaded,
                     lambda: job.stale,
                     self._marks_version(),
+                    self.expected,
                 )
                 return request.answer(ask)
             finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from explorer.engine.load import Options
@@ -11,6 +11,7 @@ from explorer.query.sentence import sentence_of
 from explorer.schema.clause import UTC, AnyClause
 from explorer.session.client import Client
 from explorer.session.coordinator import Coordinator
+from explorer.session.expecting import Expecting, fields_of
 from explorer.session.fast_counting import FastCounting, FastCountingState
 from explorer.session.history import History, Step
 from explorer.session.listener import Listener
@@ -53,6 +54,7 @@ class Session:
         self._coordinator = Coordinator(
             self._runner, on_answered=listener.on_answered, on_bug=listener.on_error
         )
+        self._expecting = Expecting(self._runner, self._coordinator)
         self._history = History(SessionState(zone=zone))
         self._coordinator.update(self.committed)
         self.marking = Marking(
@@ -88,8 +90,16 @@ class Session:
 
     # What is selected
 
+    def expect(self, fields: Iterable[str]) -> None:
+        """A brush over these fields may begin, the pointer being over their view: get ready.
+
+        Call it when the pointer enters the view or presses; it costs little to be wrong.
+        """
+        self._expecting.prepare(fields_of(fields), self.committed)
+
     def preview(self, clause: AnyClause) -> None:
         """Show the state with a clause, as `commit` would make it, without making it a step."""
+        self._expecting.begin(fields_of(clause.fields))
         self._preview = self._with(self.committed.selection.with_clause(clause))
         self._changed(previewing=True)
 

@@ -2,35 +2,37 @@
 
 `refresh_ms` is from the change to the last answer of all views, counted in memory, through the
 session's workers as in the window; `sql_refresh_ms` the same with one statement a view, asked in
-turns with it, so that what else the machine does falls on both. The grey whole is remembered by
-both; no selection is made twice. `text_search_ms` is a refresh that searches all texts,
-`brush_start_ms` the first and `brush_move_ms` every further refresh while a brush over time grows
-day by day, two other filters active; `page_ms` is 200 rows of the tweets table by any order at
-any place, its texts with it, once the order is sorted (`pages` says more), `load_s` the time until
-all views are counted in memory, the loops compiled beforehand. `cpu` is what all threads computed,
-for a busy machine. Nothing is painted.
+turns with it (for every change, or with `--sql-every N` for each Nth), so that what else the
+machine does falls on both. The grey whole is remembered by both; no selection is made twice.
+`text_search_ms` is a refresh that searches all texts. `brush_start_ms` is from pressing, the
+pointer not having been over the view before, to the last answer for the brush's first position;
+`brush_move_ms` the same for every further position, with none, one and two other filters, by axis
+under `brush_ms`; `release_ms` for letting go. `page_ms` is 200 rows of the tweets table by any
+order at any place, its texts with it, once the order is sorted (`pages` says more), `load_s` the
+time until all views are counted in memory, the loops compiled beforehand, `resident_mb` what is
+held after refreshes and brushes, before SQL is asked. `cpu` is what all threads computed, for a
+busy machine. Nothing is painted.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from explorer.engine.kernels import compiled
 from explorer.engine.load import Options
-from explorer.query.calendar import MINUTES_PER_DAY, minute_of
 from explorer.query.page import Order
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
-from explorer.schema.clause import Clause, Span
 from explorer.schema.columns import ACCOUNTS, TWEETS
 from explorer.session.counting import Counted
 from explorer.session.fast_counting import Phase
 from explorer.session.requests import Page, TotalCounts, Totals
 from explorer.store.database import Database
 from explorer.store.memory import counting_limit_bytes
+from tests.benchmarks.brushes import BRUSHES, MOVES, Brush
 from tests.benchmarks.measure import (
     forget_peak,
     machine,
@@ -38,6 +40,7 @@ from tests.benchmarks.measure import (
     milliseconds,
     peak_mb,
     print_figures,
+    resident_mb,
     timed,
 )
 from tests.benchmarks.views import Asks, Views, chart
@@ -78,7 +81,6 @@ PAGE_ROWS = 200
 PAGE_ORDERS = ("likes", "time", "retweets")
 PAGE_COLUMNS = ("time", "handle", "text", "language", "likes")
 PAGES = 6
-MOVES = 20
 
 
 def shown(views: Views) -> list[object]:
@@ -116,36 +118,79 @@ class Refreshes:
     sql: list[float] = field(default_factory=list[float])
     fast_cpu: list[float] = field(default_factory=list[float])
     sql_cpu: list[float] = field(default_factory=list[float])
+    pairs: list[float] = field(default_factory=list[float])
     equal: bool = True
 
-    def make(self, fast: Views, sql: Views, selection: Selection, *, fast_first: bool) -> None:
+    def make(
+        self, fast: Views, sql: Views, selection: Selection, *, turn: int, sql_every: int
+    ) -> None:
         """One selection from no filter at all, by both, one after the other."""
-        turns = [(fast, self.fast, self.fast_cpu), (sql, self.sql, self.sql_cpu)]
-        for views, seconds, cpu_seconds in turns if fast_first else reversed(turns):
+        turns = [(fast, self.fast, self.fast_cpu)]
+        if turn % sql_every == 0:
+            turns.append((sql, self.sql, self.sql_cpu))
+        for views, seconds, cpu_seconds in turns if turn % 2 else reversed(turns):
             changed = timed(partial(views.change, selection))
             seconds.append(changed.seconds)
             cpu_seconds.append(changed.cpu_seconds)
-        self.equal &= shown(fast) == shown(sql)
-        for views in (fast, sql):
+        if len(turns) > 1:
+            self.pairs.append(self.fast[-1] / self.sql[-1])
+            self.equal &= shown(fast) == shown(sql)
+        for views, *_ in turns:
             views.change(Selection())
 
     @property
     def ratio(self) -> float:
-        return median([a / b for a, b in zip(self.fast, self.sql, strict=True)])
+        return median(self.pairs)
 
 
-def brushed(fast: Views, number: int) -> list[float]:
-    """Seconds of a brush over time that grows day by day, two other filters active."""
-    others = parse(f"followers:<{number}00 -kind:quote")
-    fast.change(Selection(others))
-    start = minute_of(datetime(2013 + number % 4, 1, 1, tzinfo=UTC))
-    seconds: list[float] = []
-    for days in range(30, 30 + MOVES):
-        span = Span(start, start + days * MINUTES_PER_DAY)
-        to = Selection((*others, Clause("time", (span,), source="timeline")))
-        seconds.append(timed(partial(fast.change, to)).seconds)
-    fast.change(Selection())
-    return seconds
+@dataclass
+class Brushes:
+    """Seconds of brushes, by axis."""
+
+    starts: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
+    moves: dict[str, list[float]] = field(default_factory=dict[str, list[float]])
+    releases: list[float] = field(default_factory=list[float])
+    start_cpu: list[float] = field(default_factory=list[float])
+    move_cpu: list[float] = field(default_factory=list[float])
+
+    def make(self, views: Views, brush: Brush, others: Selection, number: int) -> Selection:
+        """Press, move step by step, let go; gives what is then selected."""
+        views.change(others)
+        first, *steps = (brush.at(number, step) for step in range(MOVES))
+
+        def press() -> None:
+            views.expect(brush.fields)
+            views.move(first)
+
+        pressed = timed(press)
+        self.starts.setdefault(brush.name, []).append(pressed.seconds)
+        self.start_cpu.append(pressed.cpu_seconds)
+        for clause in steps:
+            moved = timed(partial(views.move, clause))
+            self.moves.setdefault(brush.name, []).append(moved.seconds)
+            self.move_cpu.append(moved.cpu_seconds)
+        self.releases.append(timed(partial(views.release, steps[-1])).seconds)
+        return others.with_clause(steps[-1])
+
+    def figures(self) -> dict[str, object]:
+        """As they are printed."""
+        return {
+            "brush_start_ms": milliseconds([*chain(*self.starts.values())]),
+            "brush_move_ms": milliseconds([*chain(*self.moves.values())]),
+            "brush_start_cpu_ms": milliseconds(self.start_cpu),
+            "brush_move_cpu_ms": milliseconds(self.move_cpu),
+            "release_ms": milliseconds(self.releases),
+            "brush_ms": {
+                name: {"start": milliseconds(self.starts[name]), "move": milliseconds(moves)}
+                for name, moves in self.moves.items()
+            },
+        }
+
+
+def filters_of(text: str, number: int) -> Selection:
+    """A selection of a round."""
+    language = LANGUAGES[number % len(LANGUAGES)]
+    return Selection(parse(text.format(number, number + 1, number + 2, language=language)))
 
 
 def pages(views: Views) -> list[float]:
@@ -163,43 +208,58 @@ def pages(views: Views) -> list[float]:
     return seconds
 
 
-def measure(path: Path, rounds: int) -> dict[str, object]:
+def measure(path: Path, rounds: int, sql_every: int) -> dict[str, object]:
     """The figures of one workspace."""
     compiled(None, lambda: None)
     forget_peak()
     with Database.open(path, read_only=True) as database:
         loading = timed(partial(opened, database, is_fast=True))
-        fast, peak = loading.result, peak_mb()
+        fast, load_peak = loading.result, peak_mb()
+        brushes = Brushes()
+        for brush in BRUSHES:
+            for others in brush.others:
+                brushes.make(fast, brush, filters_of(others, 0), 0)
+        warm, brushes = brushes, Brushes()
+        fast.change(Selection())
+        held, peak = resident_mb(), peak_mb()
         sql = opened(database, is_fast=False)
         refreshes, searches = Refreshes(), Refreshes()
-        starts: list[float] = []
-        moves: list[float] = []
+        equal = True
+        turn = 0
         for number in range(1, rounds + 1):
-            language = LANGUAGES[number % len(LANGUAGES)]
             for text in FILTERS:
-                filters = text.format(number, number + 1, number + 2, language=language)
-                chosen = Selection(parse(filters))
-                refreshes.make(fast, sql, chosen, fast_first=bool(number % 2))
-            text = Selection(parse(f"text~{TEXTS[number % len(TEXTS)]}"))
-            searches.make(fast, sql, text, fast_first=bool(number % 2))
-            start, *rest = brushed(fast, number)
-            starts.append(start)
-            moves.extend(rest)
+                turn += 1
+                chosen = filters_of(text, number)
+                refreshes.make(fast, sql, chosen, turn=turn, sql_every=sql_every)
+            text = filters_of(f"text~{TEXTS[number % len(TEXTS)]}", number)
+            searches.make(fast, sql, text, turn=number, sql_every=sql_every)
+            for brush in BRUSHES:
+                for others in brush.others:
+                    turn += 1
+                    released = brushes.make(fast, brush, filters_of(others, number), number)
+                    if turn % sql_every == 0:
+                        sql.change(released)
+                        equal &= shown(fast) == shown(sql)
+                        sql.change(Selection())
+            fast.change(Selection())
+            fast.expect(())
         figures = {
             "refresh_ms": milliseconds(refreshes.fast),
             "sql_refresh_ms": milliseconds(refreshes.sql),
             "ratio_refresh_to_sql": refreshes.ratio,
             "refresh_cpu_ms": milliseconds(refreshes.fast_cpu),
             "sql_refresh_cpu_ms": milliseconds(refreshes.sql_cpu),
-            "brush_start_ms": milliseconds(starts),
-            "brush_move_ms": milliseconds(moves),
+            **brushes.figures(),
+            "first_brushes_ms": milliseconds([*chain(*warm.starts.values())]),
             "text_search_ms": milliseconds(searches.fast),
-            "sql_text_search_ms": milliseconds(searches.sql),
+            "sql_text_search_ms": milliseconds(searches.sql) if searches.sql else None,
             "page_ms": milliseconds(pages(fast)),
             "load_s": loading.seconds,
-            "load_peak_mb": peak,
+            "load_peak_mb": load_peak,
+            "resident_mb": held,
+            "peak_without_sql_mb": peak,
             "peak_mb": peak_mb(),
-            "equal_to_sql": refreshes.equal and searches.equal,
+            "equal_to_sql": refreshes.equal and searches.equal and equal,
         }
         fast.close()
         sql.close()
@@ -208,7 +268,7 @@ def measure(path: Path, rounds: int) -> dict[str, object]:
 
 def main() -> None:
     with asked_for(__doc__, rounds=2) as asked:
-        figures = measure(asked.workspace, asked.rounds)
+        figures = measure(asked.workspace, asked.rounds, asked.sql_every)
     print_figures({**figures, "machine": machine()})
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from queue import Queue
 
 from explorer.engine.load import Options
 from explorer.query.by import parse_by
 from explorer.query.selection import Selection
+from explorer.schema.clause import AnyClause
 from explorer.session.counting import CountBy
 from explorer.session.fast_counting import FastCountingState, Phase
 from explorer.session.requests import Request
@@ -77,10 +78,7 @@ class Views:
 
     def change(self, selection: Selection) -> None:
         """Make the change and wait for every view whose question it changes."""
-        before = self._session.state.selection
-        for view in self._views:
-            if view.asks(before) != view.asks(selection):
-                self._waiting.add(view.name)
+        self._await(self._session.state.selection, selection)
         self._session.select(selection, "benchmark")
         self._wait()
 
@@ -93,11 +91,34 @@ class Views:
         self._session.remove_client(view)
         return view.answer
 
+    def expect(self, fields: Sequence[str]) -> None:
+        """The pointer has come over a view of these fields."""
+        self._session.expect(fields)
+
+    def move(self, clause: AnyClause) -> None:
+        """Move a brush, and wait for every view whose question it changes."""
+        before = self._session.state.selection
+        self._await(before, self._session.committed.selection.with_clause(clause))
+        self._session.preview(clause)
+        self._wait()
+
+    def release(self, clause: AnyClause) -> None:
+        """Let the brush go where it stands."""
+        before = self._session.state.selection
+        self._await(before, self._session.committed.selection.with_clause(clause))
+        self._session.commit(clause)
+        self._wait()
+
     def answers(self) -> list[object]:
         return [view.answer for view in self._views]
 
     def close(self) -> None:
         self._session.close()
+
+    def _await(self, before: Selection, after: Selection) -> None:
+        for view in self._views:
+            if view.asks(before) != view.asks(after):
+                self._waiting.add(view.name)
 
     def _wait(self) -> None:
         while self._waiting:

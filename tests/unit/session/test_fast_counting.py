@@ -10,6 +10,7 @@ import pytest
 from explorer.engine.load import Options
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
+from explorer.schema.clause import AnyClause, Clause, Group
 from explorer.schema.statement import Statement
 from explorer.session.fast_counting import FastCountingState, Phase
 from explorer.session.listener import Listener
@@ -20,7 +21,7 @@ from explorer.store.database import Database
 from tests.unit.query.world import Account, Tweet, World, empty_workspace, fill
 
 WAIT_S = 60.0
-PLENTY = Options(limit_bytes=1_000_000, least_tweets=0, patience_s=0)
+PLENTY = Options(limit_bytes=1_000_000, least_tweets=0, patience_s=0, least_brushed_rows=0)
 WORLD = World((Account(1, "one"), Account(2, "two")), (Tweet(0), Tweet(0, kind="reply"), Tweet(1)))
 
 
@@ -141,3 +142,41 @@ def test_closing_does_not_wait_for_the_rest(opening: Open) -> None:
     opened = opening(PLENTY)
     opened.session.close()
     assert opened.session.fast_counting.phase is Phase.LOADING
+
+
+BRUSHES = {
+    "time": ("time:>=2019", "time:2018", "time:2019-06-09"),
+    "followers": ("followers:0", "followers:1..9"),
+    "created": ("created:2017", "created:2018"),
+    "hour,weekday": ("hour:12 weekday:sun", "hour:11 weekday:sun"),
+    "language": ("language:en", "language:th"),
+}
+
+
+@pytest.mark.parametrize("fields", BRUSHES)
+def test_an_expected_brush_is_prepared_without_being_busy_and_moves_as_asked_plainly(
+    opening: Open, fields: str
+) -> None:
+    opened, plain = opening(PLENTY), opening(None)
+    opened.settled()
+    for one in (opened, plain):
+        one.session.add(one.summary)
+        one.run_until(lambda one=one: not one.session.is_busy)
+    opened.session.expect(fields.split(","))
+    assert not opened.session.is_busy
+    for text in BRUSHES[fields]:
+        clauses = parse(text)
+        clause = clauses[0] if len(clauses) == 1 else Group(tuple(map(_single, clauses)))
+        for one in (opened, plain):
+            one.session.preview(clause)
+            one.run_until(lambda one=one: not one.session.is_busy)
+        assert opened.summary.answers[-1] == plain.summary.answers[-1]
+    opened.session.expect(())
+    opened.session.end_preview()
+    opened.run_until(lambda: not opened.session.is_busy)
+    assert opened.summary.answers[-1].tweets == 3
+
+
+def _single(clause: AnyClause) -> Clause:
+    assert isinstance(clause, Clause)
+    return clause
