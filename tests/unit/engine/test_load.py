@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import ModuleType
 
 import numpy as np
 import pytest
 
+from explorer.engine import cubes, passes
 from explorer.engine.kernels import compiled
 from explorer.engine.load import Options, load
 from explorer.engine.loaded import Loaded
@@ -136,3 +138,41 @@ def test_what_one_chart_is_filtered_by_never_filters_another(database: Database)
         for by, number in ((by_client, 0), (by_language, 2)):
             counted = CountBy(by, selection, measures=("tweets",)).answer(ask)
             assert int(counted.tweets.sum()) == number
+
+
+@pytest.mark.parametrize("module", [passes, cubes], ids=["in a pass", "in a table of a brush"])
+def test_without_memory_for_an_answer_the_database_gives_it(
+    database: Database, module: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    version = database.data_version
+    options = replace(OPTIONS, least_brushed_rows=0)
+    selection = Selection(parse("time:>=2020 kind:original"))
+    expected = frozenset({"time"})
+    with database.reader() as reader:
+        plain = Ask(reader, version, AnswerCache())
+        scarce = NoMemory(np)
+        ask = Ask(
+            reader, version, AnswerCache(), loaded_of(database, options=options), expected=expected
+        )
+        monkeypatch.setattr(module, "np", scarce)
+        for by in (By("language", "9"), By("hashtag", "9")):
+            found = CountBy(by, selection, measures=("tweets",)).answer(ask)
+            asked = CountBy(by, selection, measures=("tweets",)).answer(plain)
+            assert found.tweets.tolist() == asked.tweets.tolist()
+        assert Totals(selection).answer(ask) == Totals(selection).answer(plain)
+        assert scarce.refused
+
+
+class NoMemory:
+    """numpy, with no memory for arrays of zeros."""
+
+    def __init__(self, numpy: ModuleType) -> None:
+        self._numpy = numpy
+        self.refused = 0
+
+    def zeros(self, *_: object) -> np.ndarray:
+        self.refused += 1
+        raise MemoryError
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._numpy, name)
