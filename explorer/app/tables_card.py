@@ -11,8 +11,11 @@ from explorer.views.shared.headed import Headed
 from explorer.views.shared.icons import icon
 from explorer.views.shared.table.panel import TablePanel
 from explorer.views.shared.theme import Theme
+from explorer.views.shared.throttle import Throttle
 
 _ICON = QSize(16, 16)
+_CAPTION_MS = 400
+"""Between two captions: each lays the tabs out anew, and the whole table is drawn again."""
 
 
 class TablesCard(Headed):
@@ -32,9 +35,10 @@ class TablesCard(Headed):
         self.tabs.tabBar().setExpanding(False)
         self._panels = tuple(panels.values())
         self._titles = tuple(panels)
+        self._captions = Throttle(_CAPTION_MS, self)
         for title, panel in panels.items():
             self.tabs.addTab(panel, title)
-            panel.caption_changed.connect(self._on_caption)
+            panel.caption_changed.connect(lambda: self._captions.call(self._on_caption))
         self._caption = ElidedLabel()
         self._caption.setProperty("role", "caption")
         self._caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -80,9 +84,11 @@ class TablesCard(Headed):
     def _on_caption(self) -> None:
         for place, (title, panel) in enumerate(zip(self._titles, self._panels, strict=True)):
             rows = panel.caption.partition(" ")[0]
-            self.tabs.setTabText(place, f"{title}  {rows}" if rows else title)
+            words = f"{title}  {rows}" if rows else title
+            if words != self.tabs.tabText(place):
+                self.tabs.setTabText(place, words)
         panel = self.tabs.currentWidget()
-        if isinstance(panel, TablePanel):
+        if isinstance(panel, TablePanel) and panel.caption != self._caption.text():
             self._caption.setText(panel.caption)
             self.tabs.cornerWidget().adjustSize()
 

@@ -23,12 +23,13 @@ from explorer.app.main_window import MainWindow
 from explorer.app.marks import MarkDesk
 from explorer.app.media import Media
 from explorer.app.outgoing import Outgoing
-from explorer.app.poster import Poster
+from explorer.app.poster import Gatherer
 from explorer.app.preferences import damage_in, read_preferences
 from explorer.app.progress_strip import ProgressStrip
 from explorer.app.returning import Returning
 from explorer.app.saved_views import SavedViews
 from explorer.app.steps import Steps
+from explorer.app.sweeping import Sweeping
 from explorer.app.upkeep import Upkeep
 from explorer.app.welcome import Welcome
 from explorer.app.workspace import Opened, Workspace
@@ -63,7 +64,7 @@ class Workbench(QObject):
         self.workspace: Workspace | None = None
         self.board: Board | None = None
         self._told_at = 0.0
-        self._poster = Poster(self)
+        self._poster = Gatherer(self._awaited, self)
         self.importing = Importing(self)
         self.outgoing = Outgoing(self)
         self.media = Media(self)
@@ -74,6 +75,7 @@ class Workbench(QObject):
         self.marks = MarkDesk(self)
         self.appearance = Appearance(self)
         self.guide = Guide(self)
+        self.sweeping = Sweeping(self)
         connect_actions(window.action_map, self)
         window.action_map["themeAction"].setChecked(theme.is_dark)
         window.action_map["hanAlikeAction"].setChecked(settings.is_han_alike(remembered))
@@ -85,6 +87,7 @@ class Workbench(QObject):
 
     def begin(self, asked: OpenWindow) -> None:
         """Open what the command line names; the welcome page without anything."""
+        self.sweeping.begin()
         self.show_page()
         self.appearance.follow_desktop()
         self.importing.begin(asked)
@@ -206,6 +209,10 @@ class Workbench(QObject):
         if self.workspace is not None:
             self.workspace.close()
             self.workspace = None
+        self.sweeping.unsettle()
+
+    def _awaited(self) -> int:
+        return 0 if self.workspace is None else self.workspace.session.awaited
 
     def _on_answered(self, seconds: float) -> None:
         if monotonic() - self._told_at > _READING_S:
@@ -214,6 +221,8 @@ class Workbench(QObject):
     def _on_fast_counting(self, state: FastCountingState) -> None:
         if state.phase is not Phase.OFF:
             self.tell(_COUNTING[state.phase].format(state.sentence))
+        if state.phase is not Phase.LOADING:
+            self.sweeping.settle()
 
     def _may_close(self) -> bool:
         """At once where nothing runs; otherwise the window closes itself when it may."""
@@ -234,6 +243,7 @@ class Workbench(QObject):
         settings.remember_geometry(self.remembered, self.window.saveGeometry())
         self.jobs.stop_all()
         self._leave()
+        self.sweeping.end()
         self.remembered.sync()
 
 

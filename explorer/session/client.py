@@ -16,6 +16,11 @@ class Client(Protocol):
         """Unique among the clients of a session; a newer request of the same name wins."""
         ...
 
+    @property
+    def is_patient(self) -> bool:
+        """Whether nothing is asked while a brush moves, but when it rests."""
+        ...
+
     def request(self, state: SessionState) -> Request | None:
         """What to ask in this state; None for nothing."""
         ...

@@ -17,10 +17,17 @@ class _Connection:
     client: Client
     enabled: bool = True
     asked: Request | None = None
+    is_under_way: bool = False
+    is_late: bool = False
+    """Whether another question waits for the answer to the one under way."""
 
 
 class Coordinator:
-    """Knows the clients; hidden ones are disabled and ask when they are shown again."""
+    """Knows the clients; hidden ones are disabled and ask when they are shown again.
+
+    While a brush moves, nobody is interrupted: each question is answered and shown before the
+    newest is asked, so that a slow view moves too. The patient ask when the brush rests.
+    """
 
     def __init__(
         self,
@@ -34,6 +41,7 @@ class Coordinator:
         self._on_bug = on_bug
         self._connections: dict[str, _Connection] = {}
         self._state = SessionState()
+        self._is_moving = False
 
     def add(self, client: Client, *, enabled: bool = True) -> None:
         """Begin to ask for a client, at once where it is enabled."""
@@ -62,9 +70,19 @@ class Coordinator:
         """Ask again for one client, whose own options have changed."""
         self._ask(self._connections[name])
 
-    def update(self, state: SessionState) -> None:
+    def update(self, state: SessionState, *, is_moving: bool = False) -> None:
         """Ask for every enabled client whose question is another one in this state."""
         self._state = state
+        self._is_moving = is_moving
+        self._ask_all()
+
+    def rest(self) -> None:
+        """What moved stands still: ask for the patient too."""
+        if self._is_moving:
+            self._is_moving = False
+            self._ask_all()
+
+    def _ask_all(self) -> None:
         for connection in list(self._connections.values()):
             self._ask(connection)
 
@@ -83,13 +101,18 @@ class Coordinator:
             connection.asked = None
 
     def _ask(self, connection: _Connection) -> None:
-        if not connection.enabled:
-            return
         client = connection.client
+        if not connection.enabled or (self._is_moving and client.is_patient):
+            return
+        if self._is_moving and connection.is_under_way:
+            connection.is_late = True
+            return
+        connection.is_late = False
         request = client.request(self._state)
         if request == connection.asked:
             return
         connection.asked = request
+        connection.is_under_way = request is not None
         if request is None:
             self._runner.drop(client.name)
             return
@@ -97,6 +120,12 @@ class Coordinator:
         self._runner.submit(client.name, request, lambda outcome: self._show(connection, outcome))
 
     def _show(self, connection: _Connection, outcome: Outcome) -> None:
+        connection.is_under_way = False
+        self._tell(connection, outcome)
+        if connection.is_late:
+            self._ask(connection)
+
+    def _tell(self, connection: _Connection, outcome: Outcome) -> None:
         if outcome.error is None:
             self._on_answered(outcome.seconds)
             connection.client.show(outcome.answer)

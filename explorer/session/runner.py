@@ -163,7 +163,12 @@ class Runner:
     @property
     def is_busy(self) -> bool:
         """Whether outcomes are still to come."""
-        return any(job.is_awaited for job in self._jobs.values())
+        return self.awaited > 0
+
+    @property
+    def awaited(self) -> int:
+        """How many outcomes are still to come."""
+        return sum(job.is_awaited for job in self._jobs.values())
 
     def wait_for_answers(self, at_most_s: float) -> None:
         """On a worker: let what is awaited go before and be drawn, be it asked only now."""

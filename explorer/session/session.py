@@ -98,10 +98,17 @@ class Session:
         self._expecting.prepare(fields_of(fields), self.committed)
 
     def preview(self, clause: AnyClause) -> None:
-        """Show the state with a clause, as `commit` would make it, without making it a step."""
+        """Show the state with a clause, as `commit` would make it, without making it a step.
+
+        Patient clients ask only after `rest`, or when the preview ends.
+        """
         self._expecting.begin(fields_of(clause.fields))
         self._preview = self._with(self.committed.selection.with_clause(clause))
         self._changed(previewing=True)
+
+    def rest(self) -> None:
+        """What is previewed moves no more for now."""
+        self._coordinator.rest()
 
     def end_preview(self) -> None:
         """Go back to the committed state, as when a drag is given up."""
@@ -227,6 +234,11 @@ class Session:
         """Whether answers are still to come."""
         return self._runner.is_busy
 
+    @property
+    def awaited(self) -> int:
+        """How many answers are still to come."""
+        return self._runner.awaited
+
     def data_changed(self) -> None:
         """The workspace holds other data now: datasets were added, removed or renamed."""
         self._summaries.begin(self._data_version())
@@ -258,6 +270,6 @@ class Session:
 
     def _changed(self, *, previewing: bool = False) -> None:
         state = self.state
-        self._coordinator.update(state)
+        self._coordinator.update(state, is_moving=previewing)
         for watcher in tuple(self._watchers):
             watcher(state, previewing)

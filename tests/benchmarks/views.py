@@ -37,6 +37,7 @@ class View:
     asks: Asks
     answered: Callable[[str], None]
     answer: object = None
+    is_patient: bool = False
 
     def request(self, state: SessionState) -> Request:
         return self.asks(state.selection)

@@ -64,9 +64,10 @@ class CreatedView(TimeView):
         self.plot.set_remarks(self._said_of)
 
     def more_clients(self) -> Sequence[Client]:
+        name = self.objectName()
         return (
-            Asker(f"{self.objectName()} spikes", self._ask_spikes, self._on_spikes),
-            Asker(f"{self.objectName()} seconds", self._ask_seconds, self._on_seconds),
+            Asker(f"{name} spikes", self._ask_spikes, self._on_spikes, is_patient=True),
+            Asker(f"{name} seconds", self._ask_seconds, self._on_seconds, is_patient=True),
         )
 
     def finding(self) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,6 +63,9 @@ class FacetDelegate(QStyledItemDelegate):
         self._theme = theme
         self.is_log = False
         self.is_share = False
+        self._lengths: list[list[float]] = []
+        self._lengths_for: tuple[FacetRows, bool, bool] | None = None
+        self._widths: tuple[FacetRows | None, int] = None, 0
 
     def places(self, row: QRect, metrics: QFontMetrics) -> Places:
         """The parts of a row; numbers give way before the value and its bar do."""
@@ -71,7 +75,7 @@ class FacetDelegate(QStyledItemDelegate):
         if facet.is_comparison:
             difference_width = metrics.horizontalAdvance(_WIDEST_DIFFERENCE) + _GAP
         else:
-            widest = max((len(thousands(one.selected)) for one in facet.rows), default=1)
+            widest = self._widest_count(facet)
             count_width = metrics.horizontalAdvance("8" * widest) + _GAP
         side = QRect(0, 0, _BUTTON_PX, _BUTTON_PX)
         exclude, include = QRect(side), QRect(side)
@@ -112,7 +116,7 @@ class FacetDelegate(QStyledItemDelegate):
             painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
         else:
             places = self.places(area, painter.fontMetrics())
-            self._paint_row(painter, places, row, self._items.standing(index))
+            self._paint_row(painter, places, row, index)
             if (is_hovered or is_focused) and row.test is not None:
                 self._paint_buttons(painter, places)
         if is_focused:
@@ -121,12 +125,11 @@ class FacetDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(area.adjusted(2, 0, -3, -1), 3, 3)
         painter.restore()
 
-    def _paint_row(
-        self, painter: QPainter, places: Places, row: FacetRow, standing: Standing
-    ) -> None:
+    def _paint_row(self, painter: QPainter, places: Places, row: FacetRow, index: Index) -> None:
         theme = self._theme
         facet = self._items.facet
-        self._paint_bar(painter, places.bar, row, facet)
+        standing = self._items.standing(index)
+        self._paint_bar(painter, places.bar, self._all_lengths(facet)[index.row()], facet)
         is_value = row.bin.kind is BinKind.VALUE
         painter.setPen(QColor(theme.text if is_value else theme.muted))
         font = painter.font()
@@ -162,9 +165,10 @@ class FacetDelegate(QStyledItemDelegate):
             painter.setPen(QColor(theme.muted))
         painter.drawText(places.share, right, percent(row.selected, facet.selected_total))
 
-    def _paint_bar(self, painter: QPainter, bar: QRect, row: FacetRow, facet: FacetRows) -> None:
+    def _paint_bar(
+        self, painter: QPainter, bar: QRect, numbers: Sequence[float], facet: FacetRows
+    ) -> None:
         theme = self._theme
-        numbers = self._numbers(facet, row.whole, row.selected)
         if facet.is_comparison:
             self._paint_pair(painter, bar, numbers)
             return
@@ -178,7 +182,7 @@ class FacetDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.whole_edge), 2))
             painter.drawLine(QLineF(x, bar.top(), x, bar.bottom() + 1))
 
-    def _paint_pair(self, painter: QPainter, bar: QRect, lengths: tuple[float, float]) -> None:
+    def _paint_pair(self, painter: QPainter, bar: QRect, lengths: Sequence[float]) -> None:
         """A hollow and hatched above, B filled below."""
         half = (bar.height() - _PAIR_GAP) // 2
         widths = [max(round(bar.width() * one), _LEAST_PX) if one > 0 else 0 for one in lengths]
@@ -190,20 +194,21 @@ class FacetDelegate(QStyledItemDelegate):
         below = QRect(bar.left(), bar.bottom() + 1 - half, widths[1], half)
         painter.fillRect(below, QColor(self._theme.selection))
 
-    def _numbers(self, facet: FacetRows, whole: int, selected: int) -> tuple[float, float]:
-        """Lengths of the two bars, of the longest there is."""
-        divisors = (1, 1)
-        is_share = self.is_share or facet.is_comparison
-        if is_share:
-            divisors = (max(facet.whole_total, 1), max(facet.selected_total, 1))
-        top = max(
-            (max(one.whole / divisors[0], one.selected / divisors[1]) for one in facet.rows),
-            default=1.0,
-        )
-        floor = 0.5 / max(divisors)
-        scale = Scale(top or 1.0, self.is_log, is_share, floor)
-        heights = scale.heights(np.array([whole / divisors[0], selected / divisors[1], top or 1.0]))
-        return float(heights[0] / heights[2]), float(heights[1] / heights[2])
+    def _widest_count(self, facet: FacetRows) -> int:
+        """The most signs that a number of selected has; found once for an answer."""
+        if self._widths[0] is not facet:
+            widest = max((len(thousands(one.selected)) for one in facet.rows), default=1)
+            self._widths = facet, widest
+        return self._widths[1]
+
+    def _all_lengths(self, facet: FacetRows) -> list[list[float]]:
+        """The two bars of each row, of the longest there is; found once for an answer."""
+        asked = facet, self.is_log, self.is_share
+        known = self._lengths_for
+        if known is None or known[0] is not facet or known[1:] != asked[1:]:
+            self._lengths_for = asked
+            self._lengths = _lengths(facet, is_log=self.is_log, is_share=self.is_share)
+        return self._lengths
 
     def _paint_mark(self, painter: QPainter, label: QRect, standing: Standing) -> None:
         """A bar before a chosen value, hatched before an excluded one, in the brush's colour."""
@@ -224,3 +229,17 @@ class FacetDelegate(QStyledItemDelegate):
             if has_upright:
                 painter.drawLine(middle - QPoint(0, 4), middle + QPoint(0, 4))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def _lengths(facet: FacetRows, *, is_log: bool, is_share: bool) -> list[list[float]]:
+    """All and selected of each row as drawn, 1 for the longest."""
+    numbers = np.array([(row.whole, row.selected) for row in facet.rows], np.float64).reshape(-1, 2)
+    is_share = is_share or facet.is_comparison
+    divisors = (1, 1)
+    if is_share:
+        divisors = (max(facet.whole_total, 1), max(facet.selected_total, 1))
+    numbers /= divisors
+    top = float(numbers.max(initial=0.0)) or 1.0
+    scale = Scale(top, is_log, is_share, 0.5 / max(divisors))
+    longest = float(scale.heights(np.array([top]))[0])
+    return (scale.heights(numbers) / longest).tolist()

@@ -18,7 +18,7 @@ from explorer.views.heatmap.surface import HeatSurface
 from explorer.views.shared.gestures.gesture import Gesture
 from explorer.views.shared.gestures.keys import KeyGestures
 from explorer.views.shared.gestures.mouse import MouseGestures
-from explorer.views.shared.throttle import PREVIEW_MS, Throttle
+from explorer.views.shared.pace import Pace
 
 
 class HeatLink(QObject):
@@ -29,7 +29,7 @@ class HeatLink(QObject):
         self._source = source
         self._plot = plot
         self._session = session
-        self._throttle = Throttle(PREVIEW_MS, self)
+        self._pace = Pace(session, self)
         self._is_brushing = False
         surface = HeatSurface(plot)
         self.mouse = MouseGestures(plot, surface)
@@ -99,7 +99,7 @@ class HeatLink(QObject):
         self.paint(self._session.state)
 
     def _stop_brushing(self) -> None:
-        self._throttle.cancel()
+        self._pace.stop()
         self._is_brushing = False
 
     def _on_brush_moved(self, gesture: Gesture[Target]) -> None:
@@ -109,7 +109,7 @@ class HeatLink(QObject):
         own = self.own_clauses()
         if len(clauses) == 1 and (not own or own[0].fields == clauses[0].fields):
             # What the session previews takes the place of the one clause of this source.
-            self._throttle.call(lambda: self._session.preview(clauses[0]))
+            self._pace.move(clauses[0])
 
     def _on_brush_abandoned(self) -> None:
         self._commit(self.own_clauses())

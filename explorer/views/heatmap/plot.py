@@ -25,6 +25,7 @@ from explorer.views.heatmap.look import Cell, ComparedLook, Legend, Look, Select
 from explorer.views.heatmap.model import DAY_LABELS, NO_HEAT, Heat
 from explorer.views.heatmap.ramp import Ramp, ink_on
 from explorer.views.heatmap.rectangle import ALL_HOURS, ALL_WEEKDAYS, Rectangle
+from explorer.views.heatmap.words import CellWords
 from explorer.views.heatmap.zones import short_zone
 from explorer.views.shared.bars.readout import Note, Readout
 from explorer.views.shared.theme import Theme
@@ -70,6 +71,7 @@ class HeatPlot(QWidget):
         self._hovered: Rectangle | None = None
         self._cursor: Target | None = None
         self._is_cursor_shown = False
+        self._words = CellWords(self._tick_font())
         self._readout = Readout(self)
         self._note = Note(self)
         self.setMinimumSize(_LEAST_SIZE)
@@ -87,8 +89,9 @@ class HeatPlot(QWidget):
         self.update()
 
     def set_bands(self, bands: Sequence[HeatBand]) -> None:
-        self.bands = tuple(bands)
-        self.update()
+        if tuple(bands) != self.bands:
+            self.bands = tuple(bands)
+            self.update()
 
     @property
     def note(self) -> str:
@@ -120,8 +123,9 @@ class HeatPlot(QWidget):
 
     def point_at_nothing(self) -> None:
         self._hovered = None
-        self._readout.hide()
-        self.update()
+        if not self._readout.isHidden():
+            self._readout.hide()
+            self.update()
 
     def set_cursor(self, target: Target, *, is_shown: bool) -> None:
         """Frame the cell that the keyboard is at."""
@@ -145,6 +149,8 @@ class HeatPlot(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._tick_font())
+        if self._words.font != painter.font():
+            self._words = CellWords(painter.font())
         grid = self.grid
         look = self._look()
         self._paint_cells(painter, grid, look)
@@ -162,12 +168,21 @@ class HeatPlot(QWidget):
 
     def _paint_cells(self, painter: QPainter, grid: Grid, look: Look) -> None:
         cells = look.cells()
-        has_words = _have_words_room(painter, grid, cells)
-        for row in zip(grid.boxes(), cells, strict=True):
+        boxes = grid.boxes()
+        has_words = self._have_words_room(grid, cells)
+        for row in zip(boxes, cells, strict=True):
             for box, cell in zip(*row, strict=True):
                 self._paint_cell(painter, box, cell, cell.words if has_words else "")
         if grid.has_unknown:
             self._paint_cell(painter, grid.unknown_box(), look.unknown())
+
+    def _have_words_room(self, grid: Grid, cells: Sequence[Sequence[Cell]]) -> bool:
+        """Whether what is to be written fits in all cells: in some only would be misread."""
+        if self._metrics().height() > grid.row_height:
+            return False
+        words = {cell.words for row in cells for cell in row}
+        widest = max((self._words.size(one).width() for one in words), default=0.0)
+        return widest + 4 <= grid.column_width
 
     def _paint_cell(self, painter: QPainter, box: QRectF, cell: Cell, words: str = "") -> None:
         """With a small grey mark where there is something that is not drawn."""
@@ -176,7 +191,7 @@ class HeatPlot(QWidget):
         painter.fillRect(inside, ground)
         if words:
             painter.setPen(ink_on(ground))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            self._words.paint(painter, box, words)
         elif cell.is_hatched:
             veil = QColor(self._theme.card)
             veil.setAlphaF(_HATCH_STRENGTH)
@@ -263,11 +278,3 @@ class HeatPlot(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self.point_at_nothing()
         super().leaveEvent(event)
-
-
-def _have_words_room(painter: QPainter, grid: Grid, cells: Sequence[Sequence[Cell]]) -> bool:
-    """Whether what is to be written fits in all cells: in some only would be misread."""
-    metrics = painter.fontMetrics()
-    words = {cell.words for row in cells for cell in row}
-    widest = max((metrics.horizontalAdvance(one) for one in words), default=0)
-    return widest + 4 <= grid.column_width and metrics.height() <= grid.row_height

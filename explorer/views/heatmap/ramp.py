@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 
 from explorer.views.shared.theme import Theme
 
 _STEPS = 64
 _GAMMA = 2.2
-_LUMINANCE_WEIGHTS = np.array([0.2126, 0.7152, 0.0722])
+_LUMINANCE_WEIGHTS = (0.2126, 0.7152, 0.0722)
 """Of red, green and blue, by ITU-R BT.709."""
 _TURNING_POINT = 0.179
 """Relative luminance above which black letters have more contrast than white ones."""
@@ -67,9 +68,12 @@ def levels(numbers: npt.NDArray[np.float64], *, is_log: bool) -> npt.NDArray[np.
 
 def ink_on(ground: QColor) -> QColor:
     """Black or white, whichever is read better on a colour."""
-    channels = np.array([ground.redF(), ground.greenF(), ground.blueF()])
-    luminance = float(_LUMINANCE_WEIGHTS @ channels**_GAMMA)
-    return QColor("black" if luminance > _TURNING_POINT else "white")
+    channels = ground.redF(), ground.greenF(), ground.blueF()
+    luminance = sum(
+        weight * channel**_GAMMA
+        for weight, channel in zip(_LUMINANCE_WEIGHTS, channels, strict=True)
+    )
+    return QColor(Qt.GlobalColor.black if luminance > _TURNING_POINT else Qt.GlobalColor.white)
 
 
 def _between(stops: list[QColor], at: float) -> QColor:

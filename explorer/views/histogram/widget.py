@@ -60,7 +60,7 @@ class HistogramView(BarView):
     def more_clients(self) -> Sequence[Client]:
         name = self.objectName()
         return (
-            Asker(f"{name} summary", self._ask_summary, self._on_summary),
+            Asker(f"{name} summary", self._ask_summary, self._on_summary, is_patient=True),
             Asker(f"{name} summary of A", self._ask_summary_of_a, self._on_summary_of_a),
         )
 

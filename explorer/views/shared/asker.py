@@ -26,7 +26,10 @@ class Asker:
         on_answer: Callable[[object], None],
         on_error: Callable[[str], None] = nothing,
         on_waiting: Callable[[], None] = nothing,
+        *,
+        is_patient: bool = False,
     ) -> None:
+        self._is_patient = is_patient
         self._name = name
         self._request = request
         self._on_answer = on_answer
@@ -36,6 +39,10 @@ class Asker:
     @property
     def name(self) -> str:
         return self._name
+
+    @property
+    def is_patient(self) -> bool:
+        return self._is_patient
 
     def request(self, state: SessionState) -> Request | None:
         return self._request(state)

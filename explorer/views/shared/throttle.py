@@ -6,9 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-PREVIEW_MS = 30
-"""Between two previews of a moving brush: about as often as people see a difference."""
-
 
 class Throttle(QObject):
     """Passes on a call at once if there was none lately, else the newest after the pause."""

@@ -30,6 +30,8 @@ class Summary:
 
     name = "summary"
 
+    is_patient = False
+
     def __init__(self) -> None:
         self.answers: list[TotalCounts] = []
 

@@ -44,6 +44,7 @@ class Summary:
     """Asks how much is selected."""
 
     name: str = "summary"
+    is_patient: bool = False
     answers: list[TotalCounts] = field(default_factory=list)
 
     def request(self, state: SessionState) -> Totals:

@@ -62,6 +62,7 @@ class Recorder:
     answers: list[object] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     waits: int = 0
+    is_patient: bool = False
 
     def request(self, state: SessionState) -> Request | None:
         if self.asks is not None:
@@ -292,3 +293,72 @@ def test_an_inactive_filter_stays_as_a_chip_and_filters_nothing() -> None:
     off = replace(one, active=False)
     assert Selection((off,)).active == ()
     assert Selection((off,)).clauses == (off,)
+
+
+@dataclass(frozen=True)
+class Held:
+    """Answers with its selection once `let_go` is set; counts how often it was begun."""
+
+    selection: Selection
+    let_go: threading.Event = field(compare=False)
+    begun: list[Selection] = field(compare=False)
+
+    def answer(self, ask: Ask) -> object:
+        self.begun.append(self.selection)
+        self.let_go.wait(WAIT_S)
+        ask.check()
+        return self.selection
+
+
+def brushes(*ends: int) -> list[AnyClause]:
+    return [clause(f"followers:0..{end}", "other") for end in ends]
+
+
+def test_a_moving_brush_interrupts_nobody_and_asks_for_the_newest(
+    session: Session, main: MainThread
+) -> None:
+    let_go, begun = threading.Event(), list[Selection]()
+    view = Recorder(asks=lambda state: Held(state.selection, let_go, begun))
+    first, *others, last = brushes(1, 2, 3, 4)
+    session.preview(first)
+    session.add(view)
+    for brush in (*others, last):
+        session.preview(brush)
+    let_go.set()
+    main.run_until(lambda: not session.is_busy)
+    seen = [selection.clauses for selection in view.answers if isinstance(selection, Selection)]
+    assert seen == [(first,), (last,)]
+    assert [selection.clauses for selection in begun] == seen
+
+
+def test_letting_go_interrupts_what_a_moving_brush_asked(
+    session: Session, main: MainThread
+) -> None:
+    let_go, begun = threading.Event(), list[Selection]()
+    view = Recorder(asks=lambda state: Held(state.selection, let_go, begun))
+    first, second, last = brushes(1, 2, 3)
+    session.preview(first)
+    session.add(view)
+    session.preview(second)
+    session.commit(last)
+    let_go.set()
+    main.run_until(lambda: not session.is_busy)
+    assert view.answers == [Selection((last,))]
+
+
+@pytest.mark.parametrize("ends", [Session.rest, Session.end_preview])
+def test_the_patient_ask_when_a_brush_rests_or_ends(
+    session: Session, main: MainThread, ends: Callable[[Session], None]
+) -> None:
+    patient = Recorder("table", is_patient=True)
+    session.add(patient)
+    main.run_until(lambda: not session.is_busy)
+    for brush in brushes(1, 2):
+        session.preview(brush)
+        session.refresh(patient)
+    assert patient.waits == 1
+    ends(session)
+    assert patient.waits == (2 if ends is Session.rest else 1)
+    main.run_until(lambda: not session.is_busy)
+    session.commit(clause("followers:7"))
+    assert session.awaited == 1

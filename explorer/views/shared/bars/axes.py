@@ -30,14 +30,17 @@ class WrittenAxis(AxisItem):
         super().__init__(side, showValues=True)
         self._ticks_for: TicksFor = lambda _low, _high, _length: ()
         self._labels: dict[float, str] = {}
+        self._drawn_for: tuple[float, float, float] | None = None
         self.setStyle(tickLength=0, tickFont=font, tickTextOffset=6, hideOverlappingLabels=False)
         self.setPen(None)
         self.setTextPen(QColor(theme.muted))
 
     def set_ticks_for(self, ticks_for: TicksFor) -> None:
+        """Write these ticks; nothing is drawn anew where they are written already."""
         self._ticks_for = ticks_for
-        self.picture = None
-        self.update()
+        if self._drawn_for is None or dict(ticks_for(*self._drawn_for)) != self._labels:
+            self.picture = None
+            self.update()
 
     def tickValues(
         self,
@@ -45,6 +48,7 @@ class WrittenAxis(AxisItem):
         maxVal: float,  # noqa: N803
         size: float,
     ) -> list[tuple[float, list[float]]]:
+        self._drawn_for = minVal, maxVal, size
         self._labels = dict(self._ticks_for(minVal, maxVal, size))
         return [(1.0, list(self._labels))]
 

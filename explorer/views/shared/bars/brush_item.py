@@ -42,8 +42,9 @@ class BrushItem(Layer):
         return self._bands
 
     def set_bands(self, bands: Sequence[Band]) -> None:
-        self._bands = tuple(bands)
-        self.update()
+        if tuple(bands) != self._bands:
+            self._bands = tuple(bands)
+            self.update()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
         for band in self._bands:
@@ -84,12 +85,14 @@ class PointerItem(Layer):
         self._cursor: tuple[float, float] | None = None
 
     def set_hovered(self, column: tuple[float, float] | None) -> None:
-        self._hovered = column
-        self.update()
+        if column != self._hovered:
+            self._hovered = column
+            self.update()
 
     def set_cursor(self, column: tuple[float, float] | None) -> None:
-        self._cursor = column
-        self.update()
+        if column != self._cursor:
+            self._cursor = column
+            self.update()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
         if self._hovered is not None:

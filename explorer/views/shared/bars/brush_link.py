@@ -17,7 +17,7 @@ from explorer.views.shared.bars.surface import BarSurface
 from explorer.views.shared.gestures.gesture import Gesture, How
 from explorer.views.shared.gestures.keys import KeyGestures
 from explorer.views.shared.gestures.mouse import MouseGestures
-from explorer.views.shared.throttle import PREVIEW_MS, Throttle
+from explorer.views.shared.pace import Pace
 
 
 class BrushLink(QObject):
@@ -29,7 +29,7 @@ class BrushLink(QObject):
         self.field = field
         self._plot = plot
         self._session = session
-        self._throttle = Throttle(PREVIEW_MS, self)
+        self._pace = Pace(session, self)
         self._is_previewing = False
         surface = BarSurface(plot)
         self.mouse = MouseGestures(plot.viewport(), surface)
@@ -94,7 +94,7 @@ class BrushLink(QObject):
         self.paint(self._session.state)
 
     def _stop_preview(self) -> None:
-        self._throttle.cancel()
+        self._pace.stop()
         self._is_previewing = False
 
     def _on_brush_moved(self, gesture: Gesture[Run]) -> None:
@@ -103,7 +103,7 @@ class BrushLink(QObject):
             return
         self._is_previewing = True
         self._paint((clause,))
-        self._throttle.call(lambda: self._session.preview(clause))
+        self._pace.move(clause)
 
     def _on_brush_released(self, gesture: Gesture[Run]) -> None:
         self._commit(self._clause_of(gesture))

@@ -86,6 +86,8 @@ class BarsItem(Layer):
         self._heights: Heights | None = None
         self._lines: Sequence[float] = ()
         self._is_outlined = False
+        self._fills: list[tuple[QColor, list[QRectF]]] = []
+        self._filled_for: tuple[float, ...] = ()
 
     def set_heights(
         self, heights: Heights | None, lines: Sequence[float] = (), *, is_outlined: bool = False
@@ -94,6 +96,7 @@ class BarsItem(Layer):
         self._heights = heights
         self._lines = lines
         self._is_outlined = is_outlined
+        self._filled_for = ()
         self.update()
 
     def paint_pixels(self, painter: QPainter, to_pixels: QTransform, area: QRectF) -> None:
@@ -113,14 +116,26 @@ class BarsItem(Layer):
         if heights.is_compared:
             self._paint_compared(painter, heights, to_pixels, round(area.bottom()))
             return
-        whole, selected = QColor(self._theme.whole), QColor(self._theme.selection)
-        series = [(numbers, QColor(colour)) for colour, numbers in heights.series]
-        for numbers, colour in ((heights.whole, whole), (heights.selected, selected), *series):
-            columns = _columns(heights, numbers, to_pixels)
-            _fill(painter, columns, round(area.bottom()), colour)
+        for colour, boxes in self._filled(heights, to_pixels, round(area.bottom())):
+            _paint_boxes(painter, boxes, colour)
         if self._is_outlined:
             columns = _columns(heights, heights.whole, to_pixels)
             _outline(painter, columns, round(area.bottom()), QColor(self._theme.whole_edge))
+
+    def _filled(
+        self, heights: Heights, to_pixels: QTransform, base: float
+    ) -> list[tuple[QColor, list[QRectF]]]:
+        """The bars in pixels; worked out once while only what lies over them moves."""
+        size = to_pixels.m11(), to_pixels.m22(), to_pixels.dx(), base
+        if size != self._filled_for:
+            theme = self._theme
+            layers = ((theme.whole, heights.whole), (theme.selection, heights.selected))
+            self._fills = [
+                (QColor(colour), _boxes(_columns(heights, numbers, to_pixels), base))
+                for colour, numbers in (*layers, *heights.series)
+            ]
+            self._filled_for = size
+        return self._fills
 
     def _paint_compared(
         self, painter: QPainter, heights: Heights, to_pixels: QTransform, base: float
@@ -183,18 +198,26 @@ def columns_in_pixels(left: Pixels, right: Pixels, height: Pixels) -> Columns:
 
 
 def _fill(painter: QPainter, parts: Sequence[Columns], base: float, colour: QColor) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(colour)
+    _paint_boxes(painter, _boxes(parts, base), colour)
+
+
+def _boxes(parts: Sequence[Columns], base: float) -> list[QRectF]:
+    """The bars of some height."""
+    boxes: list[QRectF] = []
     for lefts, rights, heights in parts:
         seen = heights > 0
-        painter.drawRects(
-            [
-                QRectF(left, base - height, right - left, height)
-                for left, right, height in zip(
-                    lefts[seen].tolist(), rights[seen].tolist(), heights[seen].tolist(), strict=True
-                )
-            ]
-        )
+        numbers = lefts[seen].tolist(), rights[seen].tolist(), heights[seen].tolist()
+        boxes += [
+            QRectF(left, base - height, right - left, height)
+            for left, right, height in zip(*numbers, strict=True)
+        ]
+    return boxes
+
+
+def _paint_boxes(painter: QPainter, boxes: list[QRectF], colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRects(boxes)
 
 
 def _hatch(painter: QPainter, parts: Sequence[Columns], base: float, colour: QColor) -> None:

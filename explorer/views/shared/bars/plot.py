@@ -142,8 +142,9 @@ class BarPlot(GraphicsView):
 
         On a logarithmic scale it is of one colour: lengths of parts would say nothing there.
         """
-        self.series = tuple(series)
-        self._draw()
+        if series or self.series:
+            self.series = tuple(series)
+            self._draw()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Point out places on the axis."""
@@ -242,7 +243,9 @@ class BarPlot(GraphicsView):
         self._bars.set_heights(heights, [height for height, _ in ticks], is_outlined=self.is_share)
         self._left.set_ticks_for(lambda _low, _high, _length: ticks)
         widths = [self._metrics.horizontalAdvance(label) for _, label in ticks]
-        self._left.setWidth(ceil(max(widths, default=0)) + _AXIS_SPACE_PX)
+        width = ceil(max(widths, default=0)) + _AXIS_SPACE_PX
+        if width != self._left.fixedWidth:
+            self._left.setWidth(width)
 
     def _piled(self, chart: Chart, scale: Scale) -> list[tuple[str, npt.NDArray[np.float64]]]:
         out_of = max(chart.selected_total, 1) if self.is_share else 1

@@ -35,7 +35,7 @@ class PageClient(Asker):
         on_error: Callable[[str], None],
         on_waiting: Callable[[], None],
     ) -> None:
-        super().__init__(name, self._page, on_answer, on_error, on_waiting)
+        super().__init__(name, self._page, on_answer, on_error, on_waiting, is_patient=True)
         self._entity = entity
         self.order = tuple(order)
         self.columns = tuple(columns)
