@@ -120,10 +120,10 @@ class TableModel(QAbstractTableModel):
             for name, cells in columns.items():
                 into = page.setdefault(name, [MISSING] * len(page[KEY]))
                 into[row % PAGE_ROWS] = None if place is None else cells[place]
-        last = min(max(asked, default=0), self._rows - 1)
-        self.dataChanged.emit(
-            self.index(min(asked, default=0), 0), self.index(last, self.columnCount() - 1)
-        )
+        first, last = min(asked, default=0), min(max(asked, default=0), self._rows - 1)
+        if first <= last:
+            # Else a filter has taken these rows away.
+            self.dataChanged.emit(self.index(first, 0), self.index(last, self.columnCount() - 1))
 
     def lacks(self, row: int, columns: Sequence[str]) -> bool:
         """Whether the page of a row is here, but not all of these cells of it."""
