@@ -10,11 +10,12 @@ import logging
 import os
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
 from xdist.remote import Producer
 from xdist.scheduler import LoadFileScheduling
 
@@ -23,10 +24,12 @@ os.environ["QT_LOGGING_RULES"] = "qt.text.font.db=false"
 
 PROJECT = Path(__file__).resolve().parents[1]
 SHARED_DATA = PROJECT.parent / "shared" / "data"
-THREAD_GRACE_S = 2.0
+THREAD_GRACE_S = 20.0
+PATIENCE_MS = 60_000
+"""Waiting ends with what is waited for; this long only where it never comes."""
 REAL_WINDOWS = ("tests/bundle/", "tests/journeys/")
 
-settings.register_profile("dev", deadline=None)
+settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
     "ci",
     deadline=None,
@@ -56,6 +59,18 @@ def folders_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
             folder.mkdir()
             patch.setenv(f"XDG_{name}_HOME", str(folder))
         yield
+
+
+class PatientBot(QtBot):
+    """Waits for what happens, however busy the machine is."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
