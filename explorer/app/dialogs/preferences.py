@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from explorer.app.dialogs.frame import DialogFrame, paragraph, set_role
@@ -12,6 +12,7 @@ from explorer.app.preferences import LARGEST_TEXT, SMALLEST_TEXT, Preferences
 from explorer.errors import KnownError
 from explorer.query.calendar import checked_zone
 from explorer.views.heatmap.zones import OFFERED, zone_words
+from explorer.views.shared.text_scale import text_scale
 
 _WIDTH = 560
 _TEXT_STEP = 10
@@ -57,7 +58,7 @@ class PreferencesDialog(DialogFrame):
             zone_field.setAccessibleName("Clock: a place or an offset")
             zone_field.editingFinished.connect(self._take)
         self.clear_names.toggled.connect(lambda _is_on: self._take())
-        self.fit(_WIDTH)
+        self._fit()
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -119,6 +120,12 @@ class PreferencesDialog(DialogFrame):
         if preferences != self._preferences:
             self._preferences = preferences
             self.changed.emit(preferences)
+            # Larger letters, which labels take only later, need a higher dialog.
+            QTimer.singleShot(0, self, self._fit)
+
+    def _fit(self) -> None:
+        room = self.screen().availableGeometry().width()
+        self.fit(min(round(_WIDTH * text_scale()), room))
 
     def _say(self, sentence: str, role: str) -> None:
         self._says.setText(sentence)

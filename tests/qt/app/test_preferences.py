@@ -57,6 +57,9 @@ def test_text_grows_at_once_and_nothing_is_lost(bench: Bench, qtbot: QtBot) -> N
     assert again is not board
     assert again.accounts.table.verticalHeader().defaultSectionSize() > 1.5 * before
     assert again.heatmap.minimumHeight() == 2 * board.heatmap.minimumHeight()
+    texts = [one for one in dialog.findChildren(QLabel) if one.wordWrap() and one.isVisible()]
+    assert len(texts) > 1
+    qtbot.waitUntil(lambda: all(t.height() >= t.heightForWidth(t.width()) for t in texts))
     qtbot.waitUntil(lambda: again.ground.verticalScrollBar().maximum() > 0)
     assert dialog.isVisible()
     usual = dialog.findChild(QPushButton, "usualPreferencesButton")
