@@ -34,6 +34,7 @@ class Filtered:
         clauses = tuple(clauses)
         self._of_accounts = tuple(c for c in clauses if entity_of(c) is Entity.ACCOUNT)
         self._of_tweets = tuple(c for c in clauses if entity_of(c) is Entity.TWEET)
+        self._keys: dict[tuple[int, ...], frozenset[tuple[AnyClause, bool]]] = {}
 
     @property
     def able(self) -> Flags:
@@ -99,7 +100,7 @@ class Filtered:
             self._sets.loaded.kernels.spread(counts, lists.starts, lists.members, totals)
             return totals
 
-        key = ("words", field, self.segment.dataset, key_of(clauses))
+        key = ("words", field, self.segment.dataset, self._key(clauses))
         return self._sets.remembered(key, find, _fields(clauses))
 
     @property
@@ -123,7 +124,7 @@ class Filtered:
             tally = partial(passes.tallied, self._sets.loaded.kernels, column)
             return histograms.over(place, self._rows(clauses), tally, is_whole=not clauses)
 
-        key = ("histogram", place, key_of(clauses))
+        key = ("histogram", place, self._key(clauses))
         return self._sets.remembered(key, find, _fields(clauses))
 
     def _brushed(self, name: Hashable, clauses: Clauses, column: Coded) -> Numbers | None:
@@ -132,12 +133,19 @@ class Filtered:
         if not moving:
             return None
         others = tuple(clause for clause in clauses if clause not in moving)
-        staying = (key_of(others), _fields(others), partial(self._rows, others))
+        staying = (self._key(others), _fields(others), partial(self._rows, others))
         return brushed(self._sets, self.segment, name, column, moving, staying)
+
+    def _key(self, clauses: Clauses) -> frozenset[tuple[AnyClause, bool]]:
+        """`key_of`, made once: it is asked for many times for one chart."""
+        same = tuple(map(id, clauses))
+        if same not in self._keys:
+            self._keys[same] = key_of(clauses)
+        return self._keys[same]
 
     def _rows(self, clauses: Clauses) -> Bits:
         """The tweets that meet every one of these clauses."""
-        key = ("meeting", key_of(clauses), self.segment.dataset)
+        key = ("meeting", self._key(clauses), self.segment.dataset)
         return self._sets.remembered(key, lambda: self._meeting(clauses), _fields(clauses))
 
     def _meeting(self, clauses: Clauses) -> Bits:

@@ -153,18 +153,6 @@ def _spread(counts: Array, starts: Array, members: Array, totals: Array) -> None
                 totals[members[entry]] += number
 
 
-def _number_with(counts: Array, starts: Array, members: Array, flags: Array) -> int:
-    """The counts of all sets that have a word with a flag, added up."""
-    total = 0
-    for one in range(starts.shape[0] - 1):
-        if counts[one] != 0:
-            for entry in range(starts[one], starts[one + 1]):
-                if flags[members[entry]]:
-                    total += counts[one]
-                    break
-    return total
-
-
 @dataclass(frozen=True, slots=True)
 class Kernels:
     """The compiled loops; arguments as in the functions of these names here and in `sorting`."""
@@ -175,7 +163,6 @@ class Kernels:
     tally_accounts: Callable[[Array, Array, Array, Array, Array, Array], None]
     sort_rows: Callable[[Array, Array, Array], None]
     number_sets: Callable[[Array, Array, Array, Array, Array], int]
-    number_with: Callable[[Array, Array, Array, Array], int]
     spread: Callable[[Array, Array, Array, Array], None]
     count_digits: Callable[[Array, Array, int, Array], None]
     deal: Callable[[Array, Array, int, Array, Array], None]
@@ -203,10 +190,6 @@ _SIGNATURES: dict[str, tuple[Callable[..., object], list[str]]] = {
     "number_sets": (
         _number_sets,
         ["int64(int32[::1], int32[::1], int32[::1], int32[::1], int32[::1])"],
-    ),
-    "number_with": (
-        _number_with,
-        ["int64(int64[::1], int32[::1], int32[::1], boolean[::1])"],
     ),
     "spread": (_spread, ["void(int64[::1], int32[::1], int32[::1], int64[::1])"]),
     **sorting.SIGNATURES,

@@ -28,6 +28,7 @@ _NO_HOST_IS_UNKNOWN = ("domain",)
 _LEAST_SLOTS = 1 << 12
 _MORE_SLOTS = 8
 _CODE_BITS = 32
+_NO_SET = np.zeros(0, np.int32)
 _CODE_MASK = (1 << _CODE_BITS) - 1
 
 
@@ -95,7 +96,20 @@ def lists_of(
     of_tweets[holders] = sets + WORDLESS_SETS
     coded = Coded(of_tweets, np.arange(size, dtype=np.int32))
     members = codes[first_entries + within]
-    return Lists(coded, starts, members, words.keys, words.words, words.word_codes, words.word_rows)
+    holder_starts = np.searchsorted(np.sort(members), np.arange(len(words.keys) + 1))
+    sets_of_members = np.repeat(np.arange(size, dtype=np.int32), lengths)
+    holders_in_order = sets_of_members[np.argsort(members, kind="stable")]
+    return Lists(
+        coded,
+        starts,
+        members,
+        holder_starts.astype(np.int32),
+        holders_in_order,
+        words.keys,
+        words.words,
+        words.word_codes,
+        words.word_rows,
+    )
 
 
 def _numbered(bounds: Integers, codes: Integers, kernels: Kernels) -> tuple[Integers, Integers]:
@@ -117,3 +131,14 @@ def with_any(lists: Lists, words: Flags) -> Flags:
     found = np.append(0, np.cumsum(words[lists.members], dtype=np.int32))
     has[:-1] = found[lists.starts[1:]] > found[lists.starts[:-1]]
     return has
+
+
+def number_with_others(lists: Lists, counts: Numbers, shown: npt.NDArray[np.integer]) -> int:
+    """How many tweets have a word beside those shown, by the counts of all sets.
+
+    All tweets with words, without those whose set is all shown: few sets have any shown word.
+    """
+    holders = [lists.holders[lists.holder_starts[c] : lists.holder_starts[c + 1]] for c in shown]
+    found, numbers = np.unique(np.concatenate([*holders, _NO_SET]), return_counts=True)
+    lengths = lists.starts[found + 1] - lists.starts[found]
+    return int(counts[WORDLESS_SETS:].sum() - counts[found[numbers == lengths]].sum())

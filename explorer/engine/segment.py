@@ -90,13 +90,16 @@ class Lists:
 
     Tweets repeat one another, so that there are hardly more sets than words. `starts` are where
     the words of each set begin in `members`, and where they end; a set has a word once, and words
-    that count as one are one. `keys` are one word of the dictionary for each of those; `words`
-    all that occur, `word_codes` their codes, `word_rows` how often each is written.
+    that count as one are one. `holders` are the other way round the sets that each word is in, from
+    `holder_starts` on. `keys` are one word of the dictionary for each of those; `words` all that
+    occur, `word_codes` their codes, `word_rows` how often each is written.
     """
 
     coded: Coded
     starts: Integers
     members: Integers
+    holder_starts: Integers
+    holders: Integers
     keys: Integers
     words: Integers
     word_codes: Integers
@@ -104,7 +107,7 @@ class Lists:
 
     @property
     def nbytes(self) -> int:
-        sets = (self.starts, self.members)
+        sets = (self.starts, self.members, self.holder_starts, self.holders)
         words = (self.keys, self.words, self.word_codes, self.word_rows)
         return self.coded.nbytes + sum(array.nbytes for array in (*sets, *words))
 

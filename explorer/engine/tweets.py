@@ -12,6 +12,7 @@ from explorer.engine.bits import Numbers
 from explorer.engine.clocks import HOURS_PER_WEEK
 from explorer.engine.filtered import Filtered
 from explorer.engine.keyed import Keyed
+from explorer.engine.lists import number_with_others
 from explorer.engine.segment import EMPTY, UNKNOWN, Coded, codes_type
 from explorer.engine.sets import Sets
 from explorer.query.axis import Axis, Key
@@ -127,9 +128,18 @@ def beside_list(
         counts = one.histogram(field, lists.coded)
         none += int(counts[EMPTY])
         unknown += int(counts[UNKNOWN])
-        is_other = ~np.isin(sets.keys_of_words(one.segment, field), np.array(shown, np.int64))
-        other += sets.loaded.kernels.number_with(counts, lists.starts, lists.members, is_other)
+        keys = sets.keys_of_words(one.segment, field)
+        other += number_with_others(lists, counts, _places_among(keys, shown))
     return replace(keyed, unknown={TWEETS: unknown}, none={TWEETS: none}, other={TWEETS: other})
+
+
+def _places_among(keys: np.ndarray, some: Sequence[Key]) -> np.ndarray:
+    """Where those of some keys that are among these, which rise, stand."""
+    places = np.searchsorted(keys, np.array(some, keys.dtype))
+    return np.array(
+        [place for place, key in zip(places, some, strict=True) if key in keys[place : place + 1]],
+        np.int64,
+    )
 
 
 def _of_words(total: Numbers, unknown: int) -> Keyed:
