@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree.ElementTree import fromstring
+
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QGuiApplication, QImage
@@ -82,6 +84,13 @@ def test_pictures_have_the_size_that_is_asked_for(
     middle = image.height() // 3
     assert len({image.pixel(x, middle) for x in range(image.width())}) > 2
     assert view.size() == before
+
+
+def test_a_drawing_holds_its_words_as_text(view: HistogramView) -> None:
+    drawn = picture_of(view, ".svg", ("followers is 0",), view.theme, Measure(QSize(900, 400)))
+    root = fromstring(drawn)  # noqa: S314 - drawn here
+    words = {text.strip() for one in root.iter() for text in one.itertext() if text.strip()}
+    assert {"followers is 0", *view.caption.split("\n"), "5"} <= words, words
 
 
 def test_a_picture_is_copied(view: HistogramView) -> None:
