@@ -87,11 +87,11 @@ class Coordinator:
             self._ask(connection)
 
     def questions(self, state: SessionState) -> list[Request]:
-        """What all enabled clients would ask in a state, each question once."""
+        """What all enabled clients would ask in a state while a brush moves, each question once."""
         asked = [
             connection.client.request(state)
             for connection in self._connections.values()
-            if connection.enabled
+            if connection.enabled and not connection.client.is_patient
         ]
         return list(dict.fromkeys(request for request in asked if request is not None))
 

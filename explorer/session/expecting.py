@@ -13,7 +13,7 @@ from explorer.session.ask import Ask
 from explorer.session.comparing import CompareBy
 from explorer.session.coordinator import Coordinator
 from explorer.session.counting import CountBy
-from explorer.session.requests import Request, Totals
+from explorer.session.requests import Request, SelectedTotals, Totals
 from explorer.session.runner import Outcome, Runner
 from explorer.session.state import SessionState
 
@@ -21,7 +21,7 @@ _NAME = "expected brush"
 _AT_ONCE = 2
 """As many processors as there are at least; more would keep questions waiting that are asked."""
 
-_PREPARED = (CountBy, CompareBy, Totals)
+_PREPARED = (CountBy, CompareBy, Totals, SelectedTotals)
 _HOURS = tuple(range(24))
 
 

@@ -55,6 +55,27 @@ class Totals:
         return TotalCounts(*chosen, *whole, int(str(several)), emptied_by)
 
 
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """What was selected, and how much that is.
+
+    While a brush moves the selection is another one by the time its numbers come.
+    """
+
+    selection: Selection
+    counts: TotalCounts
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedTotals:
+    """Asks for the totals of a selection, to be told together with it."""
+
+    selection: Selection
+
+    def answer(self, ask: Ask) -> Selected:
+        return Selected(self.selection, Totals(self.selection).answer(ask))
+
+
 def _pair(ask: Ask, selection: Selection) -> tuple[int, int]:
     found = ask.totals(selection)
     return int(found["accounts"][0]), int(found["tweets"][0])

@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.app import settings
@@ -43,12 +43,13 @@ from tests.benchmarks.measure import machine, milliseconds, peak_mb, print_figur
 from tests.benchmarks.workspace import asked_for
 
 SIZE = (1440, 900)
-STEPS, MOVES, KEYS, CLICKS = 24, 12, 10, 5
+STEPS, MOVES, KEYS, CLICKS = 16, 8, 6, 4
 FIRST, LAST = 0.35, 0.75
 """Where a brush begins and ends, as shares of the width of a chart."""
 FRAME_S = 1 / 60
 DROPPED_S = 0.05
-FRAMES_A_STEP = 5
+FRAMES_A_STEP = 8
+_REACHING_S = 0.2
 OTHERS = ("", "-kind:quote created:>=2009-02", "-kind:quote followers:<100000")
 """Filters beside the brush; the second pair is for the view of creation."""
 _NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -159,6 +160,12 @@ def _places(first: float, last: float, steps: int) -> list[float]:
 
 
 def _press(chart: QWidget, place: float) -> None:
+    """Where the pointer has come a moment before, as a hand does it."""
+    at = _at(chart, place)
+    QApplication.sendEvent(chart, QEnterEvent(at, at, at))
+    ended = time.perf_counter() + _REACHING_S
+    while time.perf_counter() < ended:
+        QCoreApplication.processEvents(_WAIT, round(_REACHING_S * 1000))
     _send(chart, QEvent.Type.MouseButtonPress, _at(chart, place), _LEFT, _LEFT)
 
 

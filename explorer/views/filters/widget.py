@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from explorer.query.spelling import text_of
 from explorer.schema.clause import AnyClause
 from explorer.session.comparison import stop, swap
-from explorer.session.requests import Catalog, CatalogRows, Request, TotalCounts, Totals
+from explorer.session.requests import Catalog, CatalogRows, Selected, SelectedTotals, TotalCounts
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.filters.change import inverted, switched, text_of_all
@@ -54,7 +54,6 @@ class FilterBar(QFrame):
         self._sign = icon("clear", QColor(theme.muted))
         self._chips: list[Chip] = []
         self._counts: TotalCounts | None = None
-        self._asked = session.state.selection
         self._datasets: frozenset[int] | None = None
         self._lay_out()
         self.editor.finished.connect(self._on_edited)
@@ -78,7 +77,7 @@ class FilterBar(QFrame):
         session.add(
             Asker(
                 "selectionSummary",
-                self._ask_totals,
+                lambda state: SelectedTotals(state.selection),
                 self._on_counts,
                 self._on_error,
             )
@@ -204,14 +203,10 @@ class FilterBar(QFrame):
             self._datasets = frozenset(row.dataset for row in answer.datasets)
             self._show_sentence()
 
-    def _ask_totals(self, state: SessionState) -> Request:
-        self._asked = state.selection
-        return Totals(state.selection)
-
     def _on_counts(self, answer: object) -> None:
-        if isinstance(answer, TotalCounts):
-            self._counts = answer
-            self.counted.emit(self._asked, answer)
+        if isinstance(answer, Selected):
+            self._counts = answer.counts
+            self.counted.emit(answer.selection, answer.counts)
             self._dress_summary("summary")
             self._show_sentence()
 

@@ -15,6 +15,7 @@ from explorer.views.heatmap.choice import Target, adjusted, chosen
 from explorer.views.heatmap.plot import HeatBand, HeatPlot
 from explorer.views.heatmap.rectangle import FIELDS_OWNED, is_time_unknown, rectangle_of
 from explorer.views.heatmap.surface import HeatSurface
+from explorer.views.shared.approach import Approach
 from explorer.views.shared.gestures.gesture import Gesture
 from explorer.views.shared.gestures.keys import KeyGestures
 from explorer.views.shared.gestures.mouse import MouseGestures
@@ -34,6 +35,7 @@ class HeatLink(QObject):
         surface = HeatSurface(plot)
         self.mouse = MouseGestures(plot, surface)
         self.keys = KeyGestures(plot, surface, self.mouse)
+        Approach(plot, session, lambda: FIELDS_OWNED)
         self.mouse.clicked.connect(self.choose)
         self.mouse.brush_moved.connect(self._on_brush_moved)
         self.mouse.brush_released.connect(self.choose)

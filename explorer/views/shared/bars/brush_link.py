@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from explorer.schema.clause import Clause
 from explorer.session.session import Session
 from explorer.session.state import SessionState
+from explorer.views.shared.approach import Approach
 from explorer.views.shared.bars.brush_item import Band
 from explorer.views.shared.bars.gesture import Run, adjusted, chosen, is_only
 from explorer.views.shared.bars.plot import BarPlot
@@ -34,6 +35,9 @@ class BrushLink(QObject):
         surface = BarSurface(plot)
         self.mouse = MouseGestures(plot.viewport(), surface)
         self.keys = KeyGestures(plot, surface, self.mouse)
+        # After the gestures, which let nobody see a press who was there before them.
+        for widget in (plot, plot.viewport()):
+            Approach(widget, session, lambda: (self.field,))
         self.mouse.clicked.connect(self.choose)
         self.mouse.brush_moved.connect(self._on_brush_moved)
         self.mouse.brush_released.connect(self._on_brush_released)
