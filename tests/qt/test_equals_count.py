@@ -20,6 +20,7 @@ from explorer.query.parse import parse
 from explorer.query.selection import Selection
 from explorer.schema.bins import BinKind
 from explorer.schema.clause import AnyClause
+from explorer.session.parts import REST
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.store.database import Database
@@ -37,7 +38,7 @@ from explorer.views.shared.bars.view import BarView
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.counting_card import CountingCard
 from explorer.views.shared.theme import LIGHT, Theme
-from explorer.views.timeline.stack import REST, STACKED_BY
+from explorer.views.timeline.stack import STACKED_BY
 from explorer.views.timeline.widget import TimelineView
 from explorer.views.tweets.widget import TweetsView
 from tests.qt.nasty import settle
