@@ -128,7 +128,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
                "Show or hide the pictures of the tweet that is read, where they were downloaded",
                "media.toggle"),
     ActionSpec("preferencesAction", "&View", "Prefere&nces…", "Ctrl+,", "",
-               "Theme, text size, clock, and whose names are shown in clear",
+               "Theme, text size, fonts, numbers, clock, and whose names are shown",
                "appearance.preferences", _N),
     ActionSpec("moveViewAction", "&View", "&Move or size a view…", "Ctrl+Shift+M", "",
                "Put a view beside another one, or onto it as a tab, and make it larger or smaller",

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from explorer.app import settings
 from explorer.app.dialogs.move_view import MoveViewDialog
 from explorer.app.dialogs.preferences import PreferencesDialog
-from explorer.app.dress import dress
 from explorer.app.host import Host
 from explorer.app.preferences import Preferences, read_preferences, remember_preferences
+from explorer.app.preferred_look import put_on
 from explorer.app.theme import system_scheme
 
 
@@ -100,8 +100,7 @@ class Appearance(QObject):
         if not isinstance(application, QApplication):
             return
         host = self._host
-        preferred = read_preferences(host.remembered)
-        host.theme = dress(application, preferred.scheme, preferred.text_percent)
+        host.theme = put_on(application, read_preferences(host.remembered))
         host.window.header.set_theme(host.theme)
         host.window.action_map["themeAction"].setChecked(host.theme.is_dark)
         host.show_page()

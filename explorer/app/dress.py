@@ -22,11 +22,19 @@ _SIZES = re.compile(r"\b(font-size|width|height): (\d+)(pt|px)")
 
 
 def dress(
-    application: QApplication, scheme: themes.Scheme, text_percent: int = USUAL_TEXT
+    application: QApplication,
+    scheme: themes.Scheme,
+    text_percent: int = USUAL_TEXT,
+    family: str = "",
 ) -> Theme:
-    """Put on palette, text size and style sheets; gives back the theme to build views with."""
+    """Put on palette, text size and style sheets; gives back the theme to build views with.
+
+    `family` is a font that is there; empty for that of the desktop.
+    """
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(font.pointSizeF() * text_percent / USUAL_TEXT)
+    if family:
+        font.setFamily(family)
     application.setFont(font)
     theme = themes.apply(application, scheme)
     own = Template(resource_path("themes", "window.qss").read_text(encoding="utf-8"))

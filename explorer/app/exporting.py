@@ -21,6 +21,7 @@ from explorer.session.state import SessionState
 from explorer.store.reader import Reader
 from explorer.views.shared.asker import ask_once
 from explorer.views.shared.counting_card import CountingCard
+from explorer.views.shared.numbers import out_of
 
 _QUESTION = "export question"
 _TAGS = "export tags"
@@ -51,8 +52,8 @@ class Exporting:
         if workspace is None:
             return
         dialog = ExportDialog(
-            tables_of(counts),
-            filters_of(state),
+            tables_of(counts, self._host.theme.numerals),
+            filters_of(state, self._host.theme.numerals),
             saving_folder(self._host),
             workspace.name,
             tags,
@@ -111,7 +112,8 @@ class Exporting:
         lines: list[str] = []
         for exported in answer:
             names = ", ".join(path.name for path in exported.paths)
-            lines.append(f"{names}: {exported.rows:,} of {exported.all_rows:,} rows in scope.")
+            said = out_of(exported.rows, exported.all_rows, "rows", self._host.theme.numerals)
+            lines.append(f"{names}: {said} in scope.")
             lines += [f"Beside it: {beside.name}" for beside in exported.sidecars]
             lines += exported.notes
         folder = answer[0].paths[0].parent

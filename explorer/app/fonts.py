@@ -1,4 +1,4 @@
-"""Scripts that no font on this computer can draw, and what to install for them."""
+"""Fonts to choose from, and scripts that none of them draws, with what to install for these."""
 
 from __future__ import annotations
 
@@ -30,3 +30,28 @@ def font_advice(present: Collection[QFontDatabase.WritingSystem] | None = None) 
     names = ", ".join(name for name, _ in missing)
     packages = " ".join(dict.fromkeys(package for _, package in missing))
     return f"No font here draws {names}: text shows as boxes until you install {packages}."
+
+
+def families() -> tuple[str, ...]:
+    """The fonts on this computer that can be chosen, by name."""
+    return tuple(
+        name for name in QFontDatabase.families() if not QFontDatabase.isPrivateFamily(name)
+    )
+
+
+def present_family(name: str) -> str:
+    """A font that was chosen, or nothing where it is not on this computer."""
+    return name if name and QFontDatabase.hasFamily(name) else ""
+
+
+def vanished_advice(names: Collection[str]) -> str:
+    """A sentence for the status bar about chosen fonts that are not here; empty where all are."""
+    gone = [name for name in dict.fromkeys(names) if name and not present_family(name)]
+    if not gone:
+        return ""
+    said = " and ".join(f"“{name}”" for name in gone)
+    verb = "is" if len(gone) == 1 else "are"
+    return (
+        f"The font {said} {verb} not on this computer: the desktop’s is "
+        "used. Preferences… (Ctrl+,) offers others."
+    )

@@ -53,7 +53,10 @@ class Reporting:
         more = None
         if account.rejected:
             panel = self._panel(workspace.database, workspace.name, account, dataset)
-            more = (f"Rejected records ({account.rejected:,})", panel)
+            more = (
+                f"Rejected records ({self._host.theme.numerals.whole(account.rejected)})",
+                panel,
+            )
         title = "Import report" if dataset is None else f"Import report of {dataset}"
         # On the board, so that it goes with the workspace that it is about.
         parent = self._host.board or self._host.window
@@ -119,7 +122,9 @@ class Reporting:
         settings.remember_export_folder(self._host.remembered, path.parent)
         job = Job(f"Saving {path.name}", save)
         job.succeeded.connect(
-            lambda rows: self._host.tell(f"{counted(rows, noun)} saved to {path}")
+            lambda rows: self._host.tell(
+                f"{counted(rows, noun, self._host.theme.numerals)} saved to {path}"
+            )
         )
         job.failed.connect(self._host.desk.report)
         self._host.jobs.start(job)

@@ -64,7 +64,9 @@ class SavedViews:
         def ask(found: object) -> None:
             taken = [view.name for view in found] if isinstance(found, tuple) else []
             proposed = _free(f"View {len(taken) + 1}", taken)
-            dialog = SaveViewDialog(filters_of(state), taken, proposed, self._host.window)
+            dialog = SaveViewDialog(
+                filters_of(state, self._host.theme.numerals), taken, proposed, self._host.window
+            )
             dialog.named.connect(self._keep)
             dialog.file_wanted.connect(self._save_as_file)
             dialog.open()

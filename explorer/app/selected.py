@@ -6,23 +6,27 @@ from collections.abc import Callable
 
 from explorer.app.host import Host
 from explorer.query.sentence import sentence_of
+from explorer.schema.numerals import Numerals
 from explorer.session.requests import TotalCounts, Totals
 from explorer.session.state import SessionState
 from explorer.views.shared.asker import ask_once
 from explorer.views.shared.numbers import out_of
 
 
-def tables_of(counts: TotalCounts) -> dict[str, str]:
+def tables_of(counts: TotalCounts, numerals: Numerals) -> dict[str, str]:
     """What is selected of each table, and out of how many."""
     return {
-        "accounts": f"Accounts: {out_of(counts.accounts, counts.all_accounts, 'accounts')}",
-        "tweets": f"Tweets: {out_of(counts.tweets, counts.all_tweets, 'tweets')}",
+        noun: f"{noun.capitalize()}: {out_of(selected, whole, noun, numerals)}"
+        for noun, selected, whole in (
+            ("accounts", counts.accounts, counts.all_accounts),
+            ("tweets", counts.tweets, counts.all_tweets),
+        )
     }
 
 
-def filters_of(state: SessionState) -> str:
+def filters_of(state: SessionState, numerals: Numerals) -> str:
     """What is filtered, in a line."""
-    filters = "; ".join(sentence_of(clause) for clause in state.selection.active)
+    filters = "; ".join(sentence_of(clause, numerals) for clause in state.selection.active)
     return f"Filters: {filters}" if filters else "Nothing is filtered: everything in scope."
 
 

@@ -15,10 +15,10 @@ from explorer.app.arguments import DEFAULT_SIZE, OpenWindow
 from explorer.app.crash import CrashDesk
 from explorer.app.dialogs.trouble import bug_report, known_trouble
 from explorer.app.door import Door
-from explorer.app.dress import dress
 from explorer.app.fault import FaultWatch
 from explorer.app.main_window import TITLE, MainWindow
 from explorer.app.preferences import read_preferences
+from explorer.app.preferred_look import put_on
 from explorer.app.reception import Application, Reception
 from explorer.app.welcome import Starting
 from explorer.errors import BugError, KnownError
@@ -83,8 +83,7 @@ def _show(
 ) -> MainWindow:
     """The empty window, which fills itself as soon as it is on the screen."""
     remembered = settings.open_settings(places.settings_file())
-    preferred = read_preferences(remembered)
-    theme = dress(application, preferred.scheme, preferred.text_percent)
+    theme = put_on(application, read_preferences(remembered))
     window = MainWindow()
     window.header.set_theme(theme)
     window.set_page(Starting(theme))

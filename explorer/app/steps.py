@@ -69,10 +69,12 @@ class Steps:
             return
         session = self._host.workspace.session
         actions = self._host.window.action_map
-        for name, able, label in (
-            ("undoAction", session.can_undo, session.undo_label),
-            ("redoAction", session.can_redo, session.redo_label),
+        steps, at, numerals = session.steps, session.position, self._host.theme.numerals
+        for name, able, changed in (
+            ("undoAction", session.can_undo, at),
+            ("redoAction", session.can_redo, at + 1),
         ):
+            label = steps[changed].words(numerals) if able else ""
             action = actions[name]
             verb = "Undo" if name == "undoAction" else "Redo"
             keys = action.shortcut().toString()

@@ -20,6 +20,7 @@ from explorer.session.requests import TotalCounts
 from explorer.session.state import SessionState
 from explorer.store.reader import Reader
 from explorer.views.shared.counting_card import CountingCard
+from explorer.views.shared.numbers import out_of
 from explorer.views.shared.picture import PICTURE_SUFFIXES, picture_of, png_of
 
 _QUESTION = "report question"
@@ -44,8 +45,8 @@ class WindowReport:
         today = datetime.now().astimezone()
         dialog = WindowReportDialog(
             f"{counted(len(cards), 'charts')}: {shown}" if cards else "No chart is shown.",
-            tables_of(counts),
-            filters_of(state),
+            tables_of(counts, self._host.theme.numerals),
+            filters_of(state, self._host.theme.numerals),
             saving_folder(self._host) / f"{workspace.name} report {today:%Y-%m-%d}",
             self._host.window,
         )
@@ -83,7 +84,8 @@ class WindowReport:
             return
         lines = [f"Open {answer.index}", ""]
         for name, exported in answer.exported.items():
-            lines.append(f"{name}: {exported.rows:,} of {exported.all_rows:,} rows in scope.")
+            said = out_of(exported.rows, exported.all_rows, "rows", self._host.theme.numerals)
+            lines.append(f"{name}: {said} in scope.")
             lines += exported.notes
         self._host.tell(f"Exported to {answer.index.parent}")
         report_dialog(lines, self._host.window, title="Report finished").open()

@@ -15,7 +15,7 @@ from explorer.app.board import Board
 from explorer.app.carried import carried_from, carry_into
 from explorer.app.crash import CrashDesk
 from explorer.app.dialogs.ask import confirm
-from explorer.app.fonts import font_advice
+from explorer.app.fonts import font_advice, vanished_advice
 from explorer.app.guide import Guide
 from explorer.app.importing import Importing
 from explorer.app.jobs import Jobs
@@ -190,7 +190,10 @@ class Workbench(QObject):
         enable_for_workspace(self.window.action_map, is_open=True)
         self.steps.watch()
         self.appearance.show_parts()
-        self.window.set_lasting_notice(font_advice())
+        preferred = read_preferences(self.remembered)
+        vanished = vanished_advice((preferred.font, preferred.tweet_font))
+        advice = (vanished, font_advice())
+        self.window.set_lasting_notice(" ".join(sentence for sentence in advice if sentence))
         self.tell("Ready")
 
     def _end_board(self, board: Board) -> None:
@@ -216,7 +219,8 @@ class Workbench(QObject):
 
     def _on_answered(self, seconds: float) -> None:
         if monotonic() - self._told_at > _READING_S:
-            self.window.status.setText(f"Ready · last query {seconds * _MS:,.0f} ms")
+            took = self.theme.numerals.whole(seconds * _MS)
+            self.window.status.setText(f"Ready · last query {took} ms")
 
     def _on_fast_counting(self, state: FastCountingState) -> None:
         if state.phase is not Phase.OFF:

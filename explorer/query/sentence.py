@@ -21,16 +21,17 @@ from explorer.schema.clause import (
     Value,
 )
 from explorer.schema.fields import FIELDS, WEEKDAYS, FieldKind
+from explorer.schema.numerals import PLAIN, Numerals
 
 _LONGEST_LIST = 4
 
 
-def sentence_of(clause: AnyClause) -> str:
+def sentence_of(clause: AnyClause, numerals: Numerals = PLAIN) -> str:
     """What a clause lets through, as in "followers is 0" or "not (language is th)"."""
     if isinstance(clause, Group):
-        inner = " and ".join(sentence_of(part) for part in clause.parts)
+        inner = " and ".join(sentence_of(part, numerals) for part in clause.parts)
         return f"not ({inner})" if clause.negated else inner
-    words = _positive(clause)
+    words = _positive(clause, numerals)
     if not clause.negated:
         return words
     simple = all(isinstance(test, Value | Unknown) for test in clause.tests)
@@ -39,11 +40,12 @@ def sentence_of(clause: AnyClause) -> str:
     return f"not ({words})"
 
 
-def _positive(clause: Clause) -> str:
+def _positive(clause: Clause, numerals: Numerals) -> str:
     field = FIELDS[clause.field]
     if field.kind is FieldKind.FLAG and all(isinstance(t, Value) for t in clause.tests):
         return f"{field.phrase}: {_or([_words(t) for t in clause.tests])}"
-    return f"{field.phrase} {_or(_shortened([_predicate(clause.field, t) for t in clause.tests]))}"
+    predicates = [_predicate(clause.field, test, numerals) for test in clause.tests]
+    return f"{field.phrase} {_or(_shortened(predicates))}"
 
 
 def _or(parts: Sequence[str]) -> str:
@@ -68,10 +70,10 @@ def _words(test: Test) -> str:
     return test.text if isinstance(test, Value) else ""
 
 
-def _predicate(field: str, test: Test) -> str:
+def _predicate(field: str, test: Test, numerals: Numerals) -> str:
     match test:
         case Interval():
-            words = _interval(field, test)
+            words = _interval(field, test, numerals)
         case Span(start, end):
             words = _span(start, end)
         case Cycle(members, zone):
@@ -88,11 +90,13 @@ def _predicate(field: str, test: Test) -> str:
     return words
 
 
-def _interval(field: str, test: Interval) -> str:
+def _interval(field: str, test: Interval, numerals: Numerals) -> str:
     unit = f" {FIELDS[field].unit}" if FIELDS[field].unit else ""
 
     def shown(number: float) -> str:
-        return f"{int(number):,}" if float(number).is_integer() else number_text(number)
+        if float(number).is_integer():
+            return numerals.whole(int(number))
+        return numerals.respelled(number_text(number))
 
     if test.lower is None:
         return f"is {'below' if test.upper_open else 'at most'} {shown(test.upper or 0)}{unit}"

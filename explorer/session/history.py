@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from explorer.query.sentence import sentence_of
+from explorer.schema.clause import AnyClause
+from explorer.schema.numerals import Numerals
 from explorer.session.remark import Remark
 from explorer.session.state import SessionState
 
@@ -12,12 +15,21 @@ from explorer.session.state import SessionState
 class Step:
     """A state and what people call the change that led to it.
 
-    A `remark` changed tags or notes and left the state as it was.
+    A `remark` changed tags or notes and left the state as it was. The label holds the sentences of
+    `clauses`.
     """
 
     state: SessionState
     label: str
     remark: Remark | None = None
+    clauses: tuple[AnyClause, ...] = ()
+
+    def words(self, numerals: Numerals) -> str:
+        """The label with its numbers written so."""
+        said = self.label
+        for clause in self.clauses:
+            said = said.replace(sentence_of(clause), sentence_of(clause, numerals))
+        return said
 
 
 class History:
@@ -56,12 +68,12 @@ class History:
     def redo_label(self) -> str:
         return self._steps[self._at + 1].label if self.can_redo else ""
 
-    def record(self, state: SessionState, label: str) -> bool:
+    def record(self, state: SessionState, label: str, clauses: tuple[AnyClause, ...] = ()) -> bool:
         """Go to a new state, forgetting what was undone; False where nothing has changed."""
         if state == self.state:
             return False
         del self._steps[self._at + 1 :]
-        self._steps.append(Step(state, label))
+        self._steps.append(Step(state, label, clauses=clauses))
         self._at += 1
         return True
 

@@ -13,8 +13,10 @@ from explorer.query.page import Order
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
 from explorer.query.totals import ids_in_several_datasets
+from explorer.schema.clause import AnyClause
 from explorer.schema.fields import Entity
 from explorer.schema.marks import Marks
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.ask import Ask
 from explorer.store.catalog import DatasetRow, FileRow, datasets, files
 from explorer.store.marks import marks_of_rows, tags_in_use
@@ -39,6 +41,11 @@ class TotalCounts:
     all_tweets: int
     ids_in_several_datasets: int
     emptied_by: str = ""
+    emptying: AnyClause | None = None
+
+    def why_empty(self, numerals: Numerals) -> str:
+        """`emptied_by` with its numbers written so."""
+        return self.emptied_by if self.emptying is None else _blamed(self.emptying, numerals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +58,8 @@ class Totals:
         whole = _pair(ask, self.selection.whole())
         chosen = _pair(ask, self.selection) if self.selection.active else whole
         several = ask.row(ids_in_several_datasets(self.selection))["ids"]
-        emptied_by = "" if any(chosen) else _emptied_by(self.selection, ask)
-        return TotalCounts(*chosen, *whole, int(str(several)), emptied_by)
+        emptied_by = ("", None) if any(chosen) else _emptied_by(self.selection, ask)
+        return TotalCounts(*chosen, *whole, int(str(several)), *emptied_by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +88,22 @@ def _pair(ask: Ask, selection: Selection) -> tuple[int, int]:
     return int(found["accounts"][0]), int(found["tweets"][0])
 
 
-def _emptied_by(selection: Selection, ask: Ask) -> str:
+def _blamed(clause: AnyClause, numerals: Numerals = PLAIN) -> str:
+    return f"The filter “{sentence_of(clause, numerals)}” leaves nothing."
+
+
+def _emptied_by(selection: Selection, ask: Ask) -> tuple[str, AnyClause | None]:
     """The filter without which something would be left, or that it is no single one."""
     for clause in reversed(selection.active):
         if any(_pair(ask, selection.without(clause))):
-            return f"The filter “{sentence_of(clause)}” leaves nothing."
+            return _blamed(clause), clause
     if len(selection.active) > 1:
-        return "No account and no tweet meets these filters; several of them leave nothing."
-    return "There is nothing in scope." if not selection.active else "This filter leaves nothing."
+        return (
+            "No account and no tweet meets these filters; several of them leave nothing.",
+            None,
+        )
+    none = "This filter leaves nothing." if selection.active else "There is nothing in scope."
+    return none, None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -118,21 +118,24 @@ class Session:
 
     def commit(self, clause: AnyClause) -> None:
         """Add a clause, in the place of the one that the same source made on the same fields."""
-        self.select(self.committed.selection.with_clause(clause), sentence_of(clause))
+        selection = self.committed.selection.with_clause(clause)
+        self.select(selection, sentence_of(clause), (clause,))
 
     def commit_all(self, clauses: tuple[AnyClause, ...]) -> None:
         """Add several clauses as one step."""
         selection = self.committed.selection
         for clause in clauses:
             selection = selection.with_clause(clause)
-        self.select(selection, " and ".join(sentence_of(clause) for clause in clauses))
+        self.select(selection, " and ".join(map(sentence_of, clauses)), clauses)
 
     def remove(self, clause: AnyClause) -> None:
-        self.select(self.committed.selection.without(clause), f"Without {sentence_of(clause)}")
+        selection = self.committed.selection.without(clause)
+        self.select(selection, f"Without {sentence_of(clause)}", (clause,))
 
     def replace(self, old: AnyClause, new: AnyClause) -> None:
         """Put a clause in the place of another: inverted, switched off or edited."""
-        self.select(self.committed.selection.replacing(old, new), sentence_of(new))
+        selection = self.committed.selection.replacing(old, new)
+        self.select(selection, sentence_of(new), (new,))
 
     def clear_source(self, source: str) -> None:
         """Take back every clause that one view made."""
@@ -151,9 +154,9 @@ class Session:
         """Show hours and weekdays on clocks of a zone."""
         self._record(replace(self.committed, zone=zone), f"Clocks of {zone}")
 
-    def select(self, selection: Selection, label: str) -> None:
-        """Make a whole selection the next step of the history."""
-        self._record(self._with(selection), label)
+    def select(self, selection: Selection, label: str, clauses: tuple[AnyClause, ...] = ()) -> None:
+        """Make a whole selection the next step of the history, called by sentences of `clauses`."""
+        self._record(self._with(selection), label, clauses)
 
     def show(self, state: SessionState, label: str) -> None:
         """Make a whole state, its zone too, the next step of the history."""
@@ -262,10 +265,10 @@ class Session:
     def _with(self, selection: Selection) -> SessionState:
         return replace(self.committed, selection=selection)
 
-    def _record(self, state: SessionState, label: str) -> None:
+    def _record(self, state: SessionState, label: str, clauses: tuple[AnyClause, ...] = ()) -> None:
         previewed = self._preview is not None
         self._preview = None
-        if self._history.record(state, label) or previewed:
+        if self._history.record(state, label, clauses) or previewed:
             self._changed()
 
     def _changed(self, *, previewing: bool = False) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from explorer.query.selection import Selection
 from explorer.query.sentence import sentence_of
 from explorer.schema.clause import UTC, AnyClause
+from explorer.schema.numerals import PLAIN, Numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class SessionState:
         return f"A: {words_of(compared.active)}", f"B: {words_of(self.selection.active)}"
 
 
-def words_of(clauses: Iterable[AnyClause]) -> str:
+def words_of(clauses: Iterable[AnyClause], numerals: Numerals = PLAIN) -> str:
     """All of some clauses in a line; `everything in scope` for none."""
-    return "; ".join(sentence_of(clause) for clause in clauses) or "everything in scope"
+    sentences = (sentence_of(clause, numerals) for clause in clauses)
+    return "; ".join(sentences) or "everything in scope"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QWidget
 
 from explorer.app.dialogs.frame import DialogFrame, paragraph, set_role
+from explorer.app.fonts import families
+from explorer.app.number_format import number_choices
 from explorer.app.preferences import LARGEST_TEXT, SMALLEST_TEXT, Preferences
 from explorer.errors import KnownError
 from explorer.query.calendar import checked_zone
@@ -24,6 +26,14 @@ _PRIVACY = (
     "archive are shown as written: nobody knows their size. Filters, copies and exports are exact "
     "always."
 )
+
+
+_NUMBERS = (
+    "Numbers are written so on the screen; filters are typed, and files written, as 1,234.5 or "
+    "1234.5 always."
+)
+_SHORTEST_LETTERS = 10
+"""Of a choice that is cut where the dialog is narrow."""
 
 
 class PreferencesDialog(DialogFrame):
@@ -43,6 +53,12 @@ class PreferencesDialog(DialogFrame):
             "zonePreference", "Clock", [(words, zone) for zone, words in OFFERED.items()]
         )
         self.zone.setEditable(True)
+        desktops = ("As the desktop", "")
+        fonts = (desktops, *((name, name) for name in families()))
+        self.font_family = _combo("fontPreference", "Font", fonts)
+        self.tweet_font = _combo("tweetFontPreference", "Font of tweets", fonts)
+        self.tweet_font.setItemText(0, "As everything else")
+        self.numbers = _combo("numbersPreference", "Numbers", number_choices())
         self.clear_names = QCheckBox("Show clear names of small accounts")
         self.clear_names.setObjectName("clearNamesPreference")
         self._says = paragraph("", "caption")
@@ -52,7 +68,8 @@ class PreferencesDialog(DialogFrame):
         self._show()
         self.theme.activated.connect(lambda _place: self._take())
         self.text.activated.connect(lambda _place: self._take())
-        self.zone.activated.connect(lambda _place: self._take())
+        for combo in (self.zone, self.font_family, self.tweet_font, self.numbers):
+            combo.activated.connect(lambda _place: self._take())
         zone_field = self.zone.lineEdit()
         if zone_field is not None:
             zone_field.setAccessibleName("Clock: a place or an offset")
@@ -61,9 +78,20 @@ class PreferencesDialog(DialogFrame):
         self._fit()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        for words, field in (("Theme", self.theme), ("Text size", self.text), ("Clock", self.zone)):
-            form.addRow(words, field)
+        self.numbers.setToolTip(_NUMBERS)
+        fields = (
+            (self.theme, self.text),
+            (self.font_family, self.tweet_font),
+            (self.numbers, self.zone),
+        )
+        form = QGridLayout()
+        for row, pair in enumerate(fields):
+            for place, field in enumerate(pair):
+                label = QLabel(field.accessibleName())
+                label.setBuddy(field)
+                form.addWidget(label, row, 2 * place)
+                form.addWidget(field, row, 2 * place + 1)
+                form.setColumnStretch(2 * place + 1, 1)
         self.body.addLayout(form)
         self.body.addWidget(
             paragraph(
@@ -86,6 +114,9 @@ class PreferencesDialog(DialogFrame):
         self.text.setCurrentIndex(self.text.findData(str(nearest)))
         self.zone.setCurrentIndex(self.zone.findData(wanted.zone))
         self.zone.setEditText(zone_words(wanted.zone) if wanted.zone in OFFERED else wanted.zone)
+        self.numbers.setCurrentIndex(self.numbers.findData(wanted.numbers))
+        _choose_font(self.font_family, wanted.font)
+        _choose_font(self.tweet_font, wanted.tweet_font)
         self.clear_names.setChecked(wanted.clear_names)
 
     def _take(self) -> None:
@@ -102,6 +133,9 @@ class PreferencesDialog(DialogFrame):
                 text_percent=int(self.text.currentData()),
                 zone=zone,
                 clear_names=self.clear_names.isChecked(),
+                numbers=self.numbers.currentData(),
+                font=self.font_family.currentData(),
+                tweet_font=self.tweet_font.currentData(),
             )
         )
 
@@ -133,12 +167,21 @@ class PreferencesDialog(DialogFrame):
         self._says.setVisible(bool(sentence))
 
 
+def _choose_font(combo: QComboBox, name: str) -> None:
+    """Show a font that was chosen, one that is not here any more too."""
+    if combo.findData(name) < 0:
+        combo.addItem(f"{name} (not on this computer)", name)
+    combo.setCurrentIndex(combo.findData(name))
+
+
 def _combo(
     name: str, words: str, choices: list[tuple[str, str]] | tuple[tuple[str, str], ...]
 ) -> QComboBox:
     combo = QComboBox()
     combo.setObjectName(name)
     combo.setAccessibleName(words)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(_SHORTEST_LETTERS)
     for said, data in choices:
         combo.addItem(said, data)
     return combo

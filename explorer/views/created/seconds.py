@@ -9,10 +9,10 @@ from types import MappingProxyType
 from explorer.query.by import By
 from explorer.query.creation import creation_seconds
 from explorer.query.selection import Selection
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.ask import Ask
 from explorer.session.counting import axis_of
 from explorer.views.shared.moments import second_text
-from explorer.views.shared.numbers import thousands
 
 _UNKNOWN = "To the second: unknown, no id tells"
 
@@ -54,7 +54,7 @@ class FoundSeconds:
     asked: CreationSeconds
     known: Mapping[float | str | None, Known]
 
-    def said_of(self, lower: float | str | None, accounts: int) -> str:
+    def said_of(self, lower: float | str | None, accounts: int, numerals: Numerals = PLAIN) -> str:
         """A line for the bar that begins at `lower` and has so many selected accounts."""
         known = self.known.get(lower)
         if known is None:
@@ -63,9 +63,6 @@ class FoundSeconds:
         if self.asked.by.bins == "day":
             first, last = (moment.partition(" ")[2] for moment in (first, last))
         span = first if first == last else f"{first} to {last}"
-        part = "" if known.accounts == accounts else f" ({_of(known.accounts, accounts)} known)"
+        of = f"{numerals.whole(known.accounts)} of {numerals.whole(accounts)}"
+        part = "" if known.accounts == accounts else f" ({of} known)"
         return f"To the second: {span} UTC{part}"
-
-
-def _of(part: int, whole: int) -> str:
-    return f"{thousands(part)} of {thousands(whole)}"

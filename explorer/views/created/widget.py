@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.query.by import By
 from explorer.query.selection import Selection
 from explorer.schema.bins import BinKind
+from explorer.schema.numerals import Numerals
 from explorer.schema.words import counted
 from explorer.session.ask import Ask
 from explorer.session.client import Client
@@ -76,9 +77,13 @@ class CreatedView(TimeView):
             return "", DEFINITION
         if not found.spikes:
             return "", f"No spike days. {DEFINITION}"
+        numerals = self.theme.numerals
         largest = sorted(found.spikes, key=lambda spike: -spike.accounts)[:_MOST_LISTED]
-        days = counted(len(found.spikes), "spike days")
-        lines = (f"{days}, marked ▼. {DEFINITION}", *map(_in_full, largest))
+        days = counted(len(found.spikes), "spike days", numerals)
+        lines = (
+            f"{days}, marked ▼. {DEFINITION}",
+            *(_in_full(spike, self.theme.numerals) for spike in largest),
+        )
         return days, "\n".join(lines)
 
     def finding_of_both(self) -> tuple[str, str]:
@@ -101,19 +106,24 @@ class CreatedView(TimeView):
         is_current = seconds is not None and seconds.asked == self._ask_seconds(self.session.state)
         if seconds is None or not is_current or one.kind is not BinKind.VALUE:
             return ""
-        said = seconds.said_of(one.lower, int(chart.selected[bar]))
+        said = seconds.said_of(one.lower, int(chart.selected[bar]), self.theme.numerals)
         return f"B: {said}" if said and chart.is_comparison else said
 
     def _on_spikes(self, answer: object) -> None:
         if isinstance(answer, FoundSpikes):
             self._found = answer
             self.plot.set_marks(
-                [Mark(spike.minute, f"Spike: {_in_full(spike)}") for spike in answer.spikes]
+                [
+                    Mark(spike.minute, f"Spike: {_in_full(spike, self.theme.numerals)}")
+                    for spike in answer.spikes
+                ]
             )
             self.say_again()
 
 
-def _in_full(spike: Spike) -> str:
+def _in_full(spike: Spike, numerals: Numerals) -> str:
     """`Wednesday, 14 March 2018: 75 accounts, median 2 around it`."""
     day = period_words(spike.minute, "day")
-    return f"{day}: {counted(spike.accounts, 'accounts')}, median {spike.median:g} around it"
+    accounts = counted(spike.accounts, "accounts", numerals)
+    median = numerals.respelled(f"{spike.median:g}")
+    return f"{day}: {accounts}, median {median} around it"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.schema.words import counted
 from explorer.session.requests import CatalogRows
 from explorer.views.shared.numbers import thousands
@@ -34,12 +35,14 @@ class Entry:
     lines: tuple[str, ...]
     warnings: tuple[str, ...]
 
-    @property
-    def counts(self) -> str:
-        return f"{counted(self.accounts, 'accounts')} · {counted(self.tweets, 'tweets')}"
+    def counts(self, numerals: Numerals = PLAIN) -> str:
+        accounts = counted(self.accounts, "accounts", numerals)
+        return f"{accounts} · {counted(self.tweets, 'tweets', numerals)}"
 
 
-def entries(catalog: CatalogRows, published: Mapping[str, Published]) -> tuple[Entry, ...]:
+def entries(
+    catalog: CatalogRows, published: Mapping[str, Published], numerals: Numerals = PLAIN
+) -> tuple[Entry, ...]:
     """One entry a dataset, in the order of their import."""
     made: list[Entry] = []
     for row in catalog.datasets:
@@ -49,12 +52,12 @@ def entries(catalog: CatalogRows, published: Mapping[str, Published]) -> tuple[E
         rejected = sum(file.rows_rejected for file in files)
         lines = (
             _period(row.first_tweet, row.last_tweet),
-            *_stated(known, row.accounts, row.tweets),
+            *_stated(known, row.accounts, row.tweets, numerals),
         )
         warnings = (
             *_parts(len(parts), known.parts),
             *_roles({file.role for file in files}),
-            *((f"{counted(rejected, 'records')} could not be read",) if rejected else ()),
+            *((f"{counted(rejected, 'records', numerals)} could not be read",) if rejected else ()),
         )
         made.append(
             Entry(
@@ -77,14 +80,14 @@ def _period(first: int | None, last: int | None) -> str:
     return f"{start:%b %Y} – {end:%b %Y}"
 
 
-def _stated(known: Published, accounts: int, tweets: int) -> Iterable[str]:
+def _stated(known: Published, accounts: int, tweets: int, numerals: Numerals) -> Iterable[str]:
     """Stated beside in the files: a difference is information, not a fault."""
     for stated, found, noun in (
         (known.accounts, accounts, "accounts"),
         (known.tweets, tweets, "tweets"),
     ):
         if stated is not None and stated != found:
-            yield f"stated: {thousands(stated)} {noun}"
+            yield f"stated: {thousands(stated, numerals)} {noun}"
 
 
 def _parts(found: int, known: int | None) -> Iterable[str]:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.schema.words import counted
 from explorer.views.datasets.model import Entry
 from explorer.views.shared.numbers import out_of
@@ -33,14 +34,17 @@ class DatasetLine(QWidget):
     report_requested = Signal(str)
     rejects_requested = Signal(str)
 
-    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entry: Entry, numerals: Numerals = PLAIN, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._numerals = numerals
         self.setObjectName(f"dataset_{entry.name}")
         self.entry = entry
         self._box = QCheckBox(_shortened(entry.name).replace("&", "&&"), self)
         self._box.setProperty("role", "datasetName")
         self._box.setAccessibleName(f"Dataset {entry.name} in scope")
-        self._box.setAccessibleDescription(entry.counts)
+        self._box.setAccessibleDescription(entry.counts(numerals))
         self._box.setToolTip(f"{entry.name}\nTicked datasets are the scope of every number.")
         self._box.setChecked(True)
         self._box.toggled.connect(lambda _on: self.ticked.emit())
@@ -73,13 +77,13 @@ class DatasetLine(QWidget):
 
     def set_selected(self, selected: tuple[int, int] | None) -> None:
         """Accounts and tweets that meet the filters, out of all; None while nothing is filtered."""
-        entry = self.entry
+        entry, numerals = self.entry, self._numerals
         if selected is None:
-            self._accounts.setText(counted(entry.accounts, "accounts"))
-            self._tweets.setText(counted(entry.tweets, "tweets"))
+            self._accounts.setText(counted(entry.accounts, "accounts", numerals))
+            self._tweets.setText(counted(entry.tweets, "tweets", numerals))
         else:
-            self._accounts.setText(out_of(selected[0], entry.accounts, "accounts"))
-            self._tweets.setText(out_of(selected[1], entry.tweets, "tweets"))
+            self._accounts.setText(out_of(selected[0], entry.accounts, "accounts", numerals))
+            self._tweets.setText(out_of(selected[1], entry.tweets, "tweets", numerals))
 
     @property
     def counts(self) -> tuple[str, str]:
@@ -98,7 +102,7 @@ class DatasetLine(QWidget):
         menu.addAction("Import report…").triggered.connect(
             lambda _c=False: self.report_requested.emit(name)
         )
-        rejects = menu.addAction(f"Rejected records ({self.entry.rejected:,})…")
+        rejects = menu.addAction(f"Rejected records ({self._numerals.whole(self.entry.rejected)})…")
         rejects.setEnabled(bool(self.entry.rejected))
         rejects.triggered.connect(lambda _c=False: self.rejects_requested.emit(name))
         menu.addSeparator()

@@ -108,7 +108,7 @@ class DatasetsPanel(Card):
             self._column.removeWidget(line)
             line.hide()
             line.deleteLater()
-        made = entries(self._catalog, self._published)
+        made = entries(self._catalog, self._published, self.theme.numerals)
         self._lines = [self._new_line(entry) for entry in made]
         for place, line in enumerate(self._lines):
             self._column.insertWidget(place, line)
@@ -121,7 +121,7 @@ class DatasetsPanel(Card):
             self.show_empty("No dataset yet", "Open an archive, or drop it on the window.")
 
     def _new_line(self, entry: Entry) -> DatasetLine:
-        line = DatasetLine(entry)
+        line = DatasetLine(entry, self.theme.numerals)
         line.ticked.connect(self._on_ticked)
         line.only_requested.connect(self._on_only)
         line.all_requested.connect(lambda: self._session.set_scope(None))

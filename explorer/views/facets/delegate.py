@@ -126,7 +126,7 @@ class FacetDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, places: Places, row: FacetRow, index: Index) -> None:
-        theme = self._theme
+        theme, numerals = self._theme, self._theme.numerals
         facet = self._items.facet
         standing = self._items.standing(index)
         self._paint_bar(painter, places.bar, self._all_lengths(facet)[index.row()], facet)
@@ -157,13 +157,16 @@ class FacetDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.text))
         if facet.is_comparison:
             wholes = facet.whole_total, facet.selected_total
-            painter.drawText(places.difference, right, points(row.whole, row.selected, *wholes))
+            painter.drawText(
+                places.difference, right, points(row.whole, row.selected, *wholes, numerals)
+            )
             painter.setPen(QColor(theme.muted))
-            painter.drawText(places.count, right, percent(row.whole, facet.whole_total))
+            painter.drawText(places.count, right, percent(row.whole, facet.whole_total, numerals))
         else:
-            painter.drawText(places.count, right, thousands(row.selected))
+            painter.drawText(places.count, right, thousands(row.selected, numerals))
             painter.setPen(QColor(theme.muted))
-        painter.drawText(places.share, right, percent(row.selected, facet.selected_total))
+        share = percent(row.selected, facet.selected_total, numerals)
+        painter.drawText(places.share, right, share)
 
     def _paint_bar(
         self, painter: QPainter, bar: QRect, numbers: Sequence[float], facet: FacetRows

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from explorer.schema.clause import AnyClause
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.views.facets.choice import Standing, standing
 from explorer.views.facets.model import NO_ROWS, FacetRow, FacetRows
 
@@ -23,8 +24,9 @@ MORE = "More values…"
 class FacetItems(QAbstractListModel):
     """The listed values, then a row that asks for more where there are more."""
 
-    def __init__(self) -> None:
+    def __init__(self, numerals: Numerals = PLAIN) -> None:
         super().__init__()
+        self._numerals = numerals
         self.facet: FacetRows = NO_ROWS
         self._standings: tuple[Standing, ...] = ()
 
@@ -64,7 +66,7 @@ class FacetItems(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole,
         ):
             return None
-        lines = self.facet.readout(row)
+        lines = self.facet.readout(row, self._numerals)
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(lines)
         said = (row.label, *lines[1:], _STANDINGS[self.standing(index)])

@@ -32,7 +32,7 @@ class FacetList(QListView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.items = FacetItems()
+        self.items = FacetItems(theme.numerals)
         self.rows_drawn = FacetDelegate(self.items, theme)
         self._pressed: QModelIndex = QModelIndex()
         self._note = Note(self.viewport())

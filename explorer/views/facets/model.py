@@ -14,6 +14,7 @@ from explorer.query.spelling import text_of
 from explorer.schema.bins import Bin, BinKind
 from explorer.schema.clause import Clause, Test
 from explorer.schema.fields import FIELDS, Entity, FieldKind
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.ask import Ask
 from explorer.session.comparing import Compared
 from explorer.session.counting import CountBy, Counted
@@ -104,13 +105,14 @@ class FacetRows:
         """Whether two selections stand beside each other, as shares."""
         return False
 
-    def readout(self, row: FacetRow) -> tuple[str, ...]:
+    def readout(self, row: FacetRow, numerals: Numerals = PLAIN) -> tuple[str, ...]:
         """What is said of a row, line by line."""
-        of_selection = percent(row.selected, self.selected_total)
+        of_all = percent(row.whole, self.whole_total, numerals)
+        of_selection = percent(row.selected, self.selected_total, numerals)
         return (
             f"{FIELDS[self.field].heading}: {row.label}",
-            out_of_with_share(row.selected, row.whole, self.noun),
-            f"{of_selection} of the selection · {percent(row.whole, self.whole_total)} of all",
+            out_of_with_share(row.selected, row.whole, self.noun, numerals),
+            f"{of_selection} of the selection · {of_all} of all",
         )
 
     def as_csv(self, lines: Sequence[str] = ()) -> str:
@@ -135,10 +137,10 @@ class ComparedRows(FacetRows):
     def is_comparison(self) -> bool:
         return True
 
-    def readout(self, row: FacetRow) -> tuple[str, ...]:
+    def readout(self, row: FacetRow, numerals: Numerals = PLAIN) -> tuple[str, ...]:
         a, b = self.compared.a, self.compared.b
         heading = f"{FIELDS[self.field].heading}: {row.label}"
-        return heading, *told(row.whole, a, row.selected, b, self.noun)
+        return heading, *told(row.whole, a, row.selected, b, self.noun, numerals)
 
     def as_csv(self, lines: Sequence[str] = ()) -> str:
         text = io.StringIO()

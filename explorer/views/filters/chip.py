@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from explorer.query.sentence import sentence_of
 from explorer.query.spelling import text_of
 from explorer.schema.clause import AnyClause
+from explorer.schema.numerals import PLAIN, Numerals
 
 _CROSS = QSize(12, 12)
 _LONGEST = 72
@@ -25,8 +26,15 @@ class Chip(QFrame):
     edit_requested = Signal()
     copied = Signal()
 
-    def __init__(self, clause: AnyClause, sign: QIcon, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        clause: AnyClause,
+        sign: QIcon,
+        numerals: Numerals = PLAIN,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._numerals = numerals
         self.setObjectName("chip")
         self.setProperty("role", "chip")
         self.clause = clause
@@ -57,7 +65,7 @@ class Chip(QFrame):
     def set_clause(self, clause: AnyClause) -> None:
         """Show another clause in the same place, as while a brush is moving."""
         self.clause = clause
-        sentence = " ".join(sentence_of(clause).split())
+        sentence = " ".join(sentence_of(clause, self._numerals).split())
         short = sentence if len(sentence) <= _LONGEST else sentence[: _LONGEST - 1] + "…"
         shown = short if clause.active else f"{short} (off)"
         self._sentence.setText(shown.replace("&", "&&"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.requests import Request, TotalCounts, Totals
 from explorer.session.state import SessionState, words_of
 from explorer.views.shared.compared import A_SIGN
@@ -21,8 +22,9 @@ class ComparedLine(QFrame):
     swap_wanted = Signal()
     stop_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, numerals: Numerals = PLAIN, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._numerals = numerals
         self.setObjectName("comparedLine")
         self.setAccessibleName("What the selection is compared with")
         self.setProperty("role", "compared")
@@ -55,7 +57,7 @@ class ComparedLine(QFrame):
         """Name what a state compares with."""
         compared = state.compared_selection
         self.setVisible(compared is not None)
-        words = "" if compared is None else _short(words_of(compared.active))
+        words = "" if compared is None else _short(words_of(compared.active, self._numerals))
         if words != self._words:
             self._words, self._counts = words, ""
             self._say()
@@ -67,8 +69,8 @@ class ComparedLine(QFrame):
 
     def take(self, answer: object) -> None:
         if isinstance(answer, TotalCounts):
-            accounts = out_of(answer.accounts, answer.all_accounts, "accounts")
-            tweets = out_of(answer.tweets, answer.all_tweets, "tweets")
+            accounts = out_of(answer.accounts, answer.all_accounts, "accounts", self._numerals)
+            tweets = out_of(answer.tweets, answer.all_tweets, "tweets", self._numerals)
             self._counts = f"{accounts} · {tweets}"
             self._say()
 

@@ -51,6 +51,7 @@ class FilterBar(QFrame):
         self.setAccessibleName("Filters")
         self.setProperty("role", "band")
         self._session = session
+        self._numerals = theme.numerals
         self._sign = icon("clear", QColor(theme.muted))
         self._chips: list[Chip] = []
         self._counts: TotalCounts | None = None
@@ -144,7 +145,7 @@ class FilterBar(QFrame):
         column.addLayout(top)
         column.addWidget(self.editor)
         column.addLayout(below)
-        self.compared = ComparedLine(self)
+        self.compared = ComparedLine(self._numerals, self)
         column.addWidget(self.compared)
 
     def _on_state(self, state: SessionState, _previewing: bool) -> None:
@@ -171,7 +172,7 @@ class FilterBar(QFrame):
         self._clear.setVisible(bool(clauses))
 
     def _new_chip(self, clause: AnyClause) -> Chip:
-        chip = Chip(clause, self._sign)
+        chip = Chip(clause, self._sign, self._numerals)
         session = self._session
         chip.removed.connect(lambda: self._on_removed(chip))
         chip.inverted.connect(lambda: session.replace(chip.clause, inverted(chip.clause)))
@@ -219,9 +220,9 @@ class FilterBar(QFrame):
         if self._counts is None:
             return
         state = self._session.state
-        said = sentence(self._counts, state.selection, self._datasets)
+        said = sentence(self._counts, state.selection, self._datasets, self._numerals)
         self.summary.setText(said if state.compared is None else f"{B_SIGN} B: {said}")
-        self.emptied.setText(self._counts.emptied_by)
+        self.emptied.setText(self._counts.why_empty(self._numerals))
         self.emptied.setVisible(bool(self._counts.emptied_by))
 
     def _dress_summary(self, role: str) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.schema.fields import WEEKDAYS
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.comparing import Compared
 from explorer.views.heatmap.choice import Target
 from explorer.views.heatmap.model import Heat, cells_and_unknown, describe
@@ -40,15 +41,16 @@ class HeatComparison(Heat):
         """Share of B less share of A of each cell."""
         return self.selected / self.most_b - self.whole / self.most_a
 
-    def working_hours(self) -> str:
+    def working_hours(self, numerals: Numerals = PLAIN) -> str:
         """`Mon–Fri 08–18: A 31.0 %, B 61.3 %`, of the tweets whose time is known."""
         in_b, in_a = self.within(WORKING_HOURS)
         known_a, known_b = int(self.whole.sum()), int(self.selected.sum())
-        return f"Mon–Fri 08–18: A {percent(in_a, known_a)}, B {percent(in_b, known_b)}"
+        a, b = percent(in_a, known_a, numerals), percent(in_b, known_b, numerals)
+        return f"Mon–Fri 08–18: A {a}, B {b}"
 
-    def readout(self, target: Target) -> tuple[str, ...]:
+    def readout(self, target: Target, numerals: Numerals = PLAIN) -> tuple[str, ...]:
         in_b, in_a = self.within(target)
-        said = told(in_a, self.compared.a, in_b, self.compared.b, _NOUN)
+        said = told(in_a, self.compared.a, in_b, self.compared.b, _NOUN, numerals)
         return describe(target, self.zone), *said
 
     def as_csv(self, lines: Sequence[str] = ()) -> str:

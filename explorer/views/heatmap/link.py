@@ -97,7 +97,8 @@ class HeatLink(QObject):
             others = tuple(clause for clause in selection.clauses if clause not in own)
             words = " and ".join(sentence_of(clause) for clause in clauses)
             label = words or "Without hour and weekday"
-            self._session.select(replace(selection, clauses=(*others, *clauses)), label)
+            selected = replace(selection, clauses=(*others, *clauses))
+            self._session.select(selected, label, clauses)
         self.paint(self._session.state)
 
     def _stop_brushing(self) -> None:

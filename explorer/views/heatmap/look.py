@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtGui import QColor
 
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.comparing import POINTS
 from explorer.views.heatmap.comparison import HeatComparison
 from explorer.views.heatmap.model import Heat
@@ -60,7 +61,16 @@ class Look(Protocol):
 class SelectedLook:
     """The darker the more tweets are selected or, `is_share`, the more of those of the cell."""
 
-    def __init__(self, heat: Heat, ramp: Ramp, *, is_log: bool, is_share: bool) -> None:
+    def __init__(
+        self,
+        heat: Heat,
+        ramp: Ramp,
+        numerals: Numerals = PLAIN,
+        *,
+        is_log: bool,
+        is_share: bool,
+    ) -> None:
+        self._numerals = numerals
         self._heat = heat
         self._ramp = ramp
         self._is_share = is_share
@@ -85,8 +95,7 @@ class SelectedLook:
 
     def legend(self) -> Legend:
         most = float(self._drawn.max(initial=0))
-        words = percent(most, 1) if self._is_share else compact_cell(int(most))
-        return Legend(self._ramp.colours, words, "0")
+        return Legend(self._ramp.colours, self._words(most, 1), "0")
 
     def _numbers(self) -> npt.NDArray[np.float64]:
         if not self._is_share:
@@ -96,8 +105,12 @@ class SelectedLook:
     def _cell(self, selected: int, whole: int, level: float) -> Cell:
         if not selected:
             return Cell(None, "", is_marked=whole > 0)
-        words = percent(selected, whole) if self._is_share else compact_cell(selected)
-        return Cell(self._ramp.colour(level), words)
+        return Cell(self._ramp.colour(level), self._words(selected, whole))
+
+    def _words(self, selected: float, whole: int) -> str:
+        if self._is_share:
+            return percent(selected, whole, self._numerals)
+        return self._numerals.respelled(compact_cell(int(selected)))
 
 
 class ComparedLook:
@@ -105,6 +118,7 @@ class ComparedLook:
 
     def __init__(self, heat: HeatComparison, theme: Theme) -> None:
         self._heat = heat
+        self._numerals = theme.numerals
         self._ramp = DivergingRamp(theme)
         self._differences = heat.differences()
         self._most = float(np.abs(self._differences).max(initial=0.0))
@@ -124,14 +138,15 @@ class ComparedLook:
 
     def legend(self) -> Legend:
         most = POINTS * self._most
-        words = f"{most:.1f}" if most >= 1 else f"{most:.2g}"
+        words = self._numerals.respelled(f"{most:.1f}" if most >= 1 else f"{most:.2g}")
         return Legend(self._ramp.colours, f"B +{words}", f"A +{words}")
 
     def _cell(self, in_a: int, in_b: int, apart: float) -> Cell:
         if not in_a and not in_b:
             return Cell(None, "")
         is_small = abs(apart) * POINTS < _LEAST_POINTS
-        words = "" if is_small else points(in_a, in_b, self._heat.most_a, self._heat.most_b)
+        wholes = self._heat.most_a, self._heat.most_b
+        words = "" if is_small else points(in_a, in_b, *wholes, self._numerals)
         colour = self._ramp.colour(apart / self._most if self._most else 0.0)
         return Cell(colour, words, is_hatched=apart < 0)
 

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from explorer.query.by import HEATMAP, By
 from explorer.schema.bins import Bin, BinKind
 from explorer.schema.fields import WEEKDAYS
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.counting import Counted
 from explorer.views.heatmap.choice import Target
 from explorer.views.heatmap.rectangle import ALL_HOURS, ALL_WEEKDAYS, WORKING_HOURS, Rectangle
@@ -54,21 +55,22 @@ class Heat:
         cells = np.ix_(target.weekdays, target.hours)
         return int(self.selected[cells].sum()), int(self.whole[cells].sum())
 
-    def working_hours(self) -> str:
+    def working_hours(self, numerals: Numerals = PLAIN) -> str:
         """`61.3 % on Mon–Fri 08–18`, of the selected tweets whose time is known."""
         known = int(self.selected.sum())
         part, _ = self.within(WORKING_HOURS)
-        out_of = f" of {known:,} with a time" if self.unknown_selected else ""
-        return f"{percent(part, known)}{out_of} on Mon–Fri 08–18"
+        out_of = f" of {numerals.whole(known)} with a time" if self.unknown_selected else ""
+        return f"{percent(part, known, numerals)}{out_of} on Mon–Fri 08–18"
 
-    def readout(self, target: Target) -> tuple[str, ...]:
+    def readout(self, target: Target, numerals: Numerals = PLAIN) -> tuple[str, ...]:
         """What is said of some cells when they are pointed at, line by line."""
         selected, whole = self.within(target)
-        of_selection = percent(selected, self.selected_total)
+        of_all = percent(whole, self.whole_total, numerals)
+        of_selection = percent(selected, self.selected_total, numerals)
         return (
             describe(target, self.zone),
-            out_of_with_share(selected, whole, "tweets"),
-            f"{of_selection} of the selection · {percent(whole, self.whole_total)} of all",
+            out_of_with_share(selected, whole, "tweets", numerals),
+            f"{of_selection} of the selection · {of_all} of all",
         )
 
     def as_csv(self, lines: Sequence[str] = ()) -> str:

@@ -115,7 +115,7 @@ class HeatPlot(QWidget):
     def point_at(self, target: Target, at: QPointF | None = None) -> None:
         """Light up some cells and say their numbers."""
         self._hovered = target
-        lines = self.heat.readout(target)
+        lines = self.heat.readout(target, self._theme.numerals)
         where = self._box_of(target).center() if at is None else at
         self._readout.show_lines(lines, where.toPoint())
         self.setAccessibleDescription("; ".join(lines))
@@ -164,7 +164,8 @@ class HeatPlot(QWidget):
     def _look(self) -> Look:
         if isinstance(self.heat, HeatComparison):
             return ComparedLook(self.heat, self._theme)
-        return SelectedLook(self.heat, self._ramp, is_log=self.is_log, is_share=self.is_share)
+        numerals, is_log = self._theme.numerals, self.is_log
+        return SelectedLook(self.heat, self._ramp, numerals, is_log=is_log, is_share=self.is_share)
 
     def _paint_cells(self, painter: QPainter, grid: Grid, look: Look) -> None:
         cells = look.cells()

@@ -81,7 +81,7 @@ class HeatmapView(CountingCard):
         self.brush.paint(self.session.state)
 
     def finding(self) -> tuple[str, str]:
-        return self.plot.heat.working_hours(), ""
+        return self.plot.heat.working_hours(self.theme.numerals), ""
 
     def finding_of_both(self) -> tuple[str, str]:
         return self.finding()
@@ -122,7 +122,7 @@ class HeatmapView(CountingCard):
             lambda: self.brush.choose(Gesture(target, How.EXCLUDE)),
             lambda: self.brush.choose(Gesture(target, How.ADD)),
         )
-        lines = self.plot.heat.readout(target)
+        lines = self.plot.heat.readout(target, self.theme.numerals)
         return self.menu.below(value_menu(lines[0], "\n".join(lines), actions, self))
 
     def _ways_of_drawing(self) -> list[QAction]:

@@ -15,7 +15,7 @@ from explorer.session.state import SessionState
 from explorer.views.histogram.model import MEASURES, measure_subject
 from explorer.views.histogram.summary import NumberSummary, Summary
 from explorer.views.shared.asker import Asker
-from explorer.views.shared.bars.view import BarView
+from explorer.views.shared.bars.view import BarView, Subject
 from explorer.views.shared.card_menu import switch_of
 from explorer.views.shared.chooser import Chooser
 from explorer.views.shared.theme import Theme
@@ -33,7 +33,7 @@ class HistogramView(BarView):
         super().__init__(
             "followersView",
             FIELDS[measure].heading,
-            measure_subject(measure),
+            measure_subject(measure, numerals=theme.numerals),
             session,
             theme,
             parent,
@@ -52,10 +52,13 @@ class HistogramView(BarView):
 
     def _on_measure_chosen(self, measure: str) -> None:
         self.call(FIELDS[measure].heading)
-        self.set_subject(measure_subject(measure, is_log=self.subject.by.bins == LOG))
+        self.set_subject(self._subject_of(measure, is_log=self.subject.by.bins == LOG))
 
     def _on_bins_switched(self, is_equal: bool) -> None:
-        self.set_subject(measure_subject(self.subject.by.field, is_log=not is_equal))
+        self.set_subject(self._subject_of(self.subject.by.field, is_log=not is_equal))
+
+    def _subject_of(self, measure: str, *, is_log: bool) -> Subject:
+        return measure_subject(measure, is_log=is_log, numerals=self.theme.numerals)
 
     def more_clients(self) -> Sequence[Client]:
         name = self.objectName()
@@ -68,7 +71,8 @@ class HistogramView(BarView):
         summary = self._summary
         if summary is None or summary.asked != self._ask_summary(self.session.state):
             return "", ""
-        return summary.in_short(), summary.in_full()
+        numerals = self.theme.numerals
+        return summary.in_short(numerals), summary.in_full(numerals)
 
     def finding_of_both(self) -> tuple[str, str]:
         a, b, state = self._summary_of_a, self._summary, self.session.state
@@ -76,8 +80,10 @@ class HistogramView(BarView):
             return "", ""
         if (a.asked, b.asked) != (self._ask_summary_of_a(state), self._ask_summary(state)):
             return "", ""
-        full = (f"{name}: {side.in_full()}" for name, side in (("A", a), ("B", b)) if side.known)
-        return f"median A {a.median_words()}, B {b.median_words()}", "\n".join(full)
+        numerals, sides = self.theme.numerals, (("A", a), ("B", b))
+        full = (f"{name}: {side.in_full(numerals)}" for name, side in sides if side.known)
+        medians = (f"{name} {side.median_words(numerals)}" for name, side in sides)
+        return f"median {', '.join(medians)}", "\n".join(full)
 
     def _ask_summary_of_a(self, state: SessionState) -> NumberSummary | None:
         compared = self.applied_to_compared(state)

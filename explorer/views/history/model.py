@@ -24,12 +24,13 @@ class HistoryItems(QAbstractListModel):
         self._muted = QBrush(QColor(theme.muted))
         self._now_font = QFont()
         self._now_font.setBold(True)
+        self._numerals = theme.numerals
         self._labels: tuple[str, ...] = ()
         self.position = 0
 
     def set_steps(self, steps: Sequence[Step], position: int) -> None:
         self.beginResetModel()
-        self._labels = tuple(" ".join(step.label.split()) for step in steps)
+        self._labels = tuple(" ".join(step.words(self._numerals).split()) for step in steps)
         self.position = position
         self.endResetModel()
 

@@ -40,7 +40,9 @@ class HistoryPanel(Card):
         self.list.setCurrentIndex(now)
         self.list.scrollTo(now)
         undone = len(steps) - 1 - position
-        said = f"{undone:,} undone" if undone else counted(position, "steps") if position else ""
+        numerals = self.theme.numerals
+        steps_back = counted(position, "steps", numerals) if position else ""
+        said = f"{numerals.whole(undone)} undone" if undone else steps_back
         self.set_caption(said, "Click a step, or press Enter on it, to go back to it.")
         self.show_body()
 

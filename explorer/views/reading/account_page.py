@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from explorer.schema.bins import BinKind
 from explorer.schema.fields import FIELDS
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.schema.words import counted as counted_words
 from explorer.session.counting import Counted
 from explorer.views.reading.links import defanged
@@ -32,7 +33,7 @@ CHARTS = MappingProxyType({"time": "Tweets by month", "hour": "Tweets by hour of
 _MINUTES_A_DAY = 24 * 60
 
 
-def account_page(read: AccountRead) -> str:
+def account_page(read: AccountRead, numerals: Numerals = PLAIN) -> str:
     """The page as markup of QTextDocument; the pictures of CHARTS are not part of it."""
     account = read.account
     if account is None:
@@ -40,13 +41,15 @@ def account_page(read: AccountRead) -> str:
     return "".join(
         (
             _head(account),
-            section("Profile", prose(str(account["profile"]))) if account["profile"] else "",
+            section("Profile", prose(str(account["profile"]), numerals=numerals))
+            if account["profile"]
+            else "",
             section("Your notes", marks(account)),
-            section("Details", table(_figures(account))),
-            *(_chart(field, heading, read.charts) for field, heading in CHARTS.items()),
-            section("Silent for longest", *_silences(read.silences)),
+            section("Details", table(_figures(account, numerals))),
+            *(_chart(field, heading, read.charts, numerals) for field, heading in CHARTS.items()),
+            section("Silent for longest", *_silences(read.silences, numerals)),
             *(
-                section(FIELDS[field].heading, _values(counted))
+                section(FIELDS[field].heading, _values(counted, numerals))
                 for field, counted in read.charts.items()
                 if field not in CHARTS
             ),
@@ -79,20 +82,20 @@ def _head(account: Cells) -> str:
     )
 
 
-def _figures(account: Cells) -> Iterator[tuple[str, str]]:
-    yield "Followers", said(account["followers"])
-    yield "Following", said(account["following"])
+def _figures(account: Cells, numerals: Numerals) -> Iterator[tuple[str, str]]:
+    yield "Followers", said(account["followers"], numerals)
+    yield "Following", said(account["following"], numerals)
     yield "Created", _created(account)
     yield "Language", said(account["account_language"])
     yield "Location", said(account["location"])
     if account["profile_url"]:
         yield "Link", escape(defanged(str(account["profile_url"])))
-    yield "Tweets here", said(account["tweets"])
+    yield "Tweets here", said(account["tweets"], numerals)
     if account["tweets"]:
         yield "First", _minute(account["first_tweet"])
         yield "Last", _minute(account["last_tweet"])
-        yield "Likes received", said(account["likes_received"])
-        yield "Retweets received", said(account["retweets_received"])
+        yield "Likes received", said(account["likes_received"], numerals)
+        yield "Retweets received", said(account["retweets_received"], numerals)
     yield "Id", said(account["account_id"])
 
 
@@ -107,7 +110,7 @@ def _minute(value: object) -> str:
     return said(None) if value is None else minute_text(int(str(value)))
 
 
-def _chart(field: str, heading: str, charts: Mapping[str, Counted]) -> str:
+def _chart(field: str, heading: str, charts: Mapping[str, Counted], numerals: Numerals) -> str:
     counted = charts[field]
     bars = [one for one in counted.bins if one.kind is BinKind.VALUE]
     numbers = numbers_of(counted)
@@ -115,13 +118,13 @@ def _chart(field: str, heading: str, charts: Mapping[str, Counted]) -> str:
     if not most:
         return ""
     top = bars[numbers.index(most)].label
-    ends = f"{bars[0].label} to {bars[-1].label}, most in {top}: {thousands(most)}"
+    ends = f"{bars[0].label} to {bars[-1].label}, most in {top}: {thousands(most, numerals)}"
     return section(heading, f'<p><img src="chart:{field}"></p>', sentences((ends,)))
 
 
-def _silences(silences: Sequence[tuple[int, int]]) -> list[str]:
+def _silences(silences: Sequence[tuple[int, int]], numerals: Numerals) -> list[str]:
     lines = [
-        f"{counted_words((until - since) // _MINUTES_A_DAY, 'days')}: "
+        f"{counted_words((until - since) // _MINUTES_A_DAY, 'days', numerals)}: "
         f"{minute_text(since)} to {minute_text(until)}"
         for since, until in silences
         if until - since >= _MINUTES_A_DAY
@@ -129,12 +132,12 @@ def _silences(silences: Sequence[tuple[int, int]]) -> list[str]:
     return [sentences(lines, "plain")] if lines else []
 
 
-def _values(counted: Counted) -> str:
+def _values(counted: Counted, numerals: Numerals) -> str:
     """The most frequent values with their shares of all the account's tweets in the archive."""
     whole = int(counted.tweets.sum()) if counted.by.field in ("language", "client") else 0
     rows: list[tuple[str, str]] = []
     for one, number in zip(counted.bins, counted.tweets.tolist(), strict=True):
         if one.kind is BinKind.VALUE and number:
-            share = f" ({percent(number, whole)})" if whole else ""
-            rows.append((one.label, f"{thousands(number)}{share}"))
+            share = f" ({percent(number, whole, numerals)})" if whole else ""
+            rows.append((one.label, f"{thousands(number, numerals)}{share}"))
     return table(rows) if rows else ""

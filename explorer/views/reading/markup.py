@@ -7,6 +7,7 @@ from html import escape
 from urllib.parse import quote
 
 from explorer.schema.columns import UNKNOWN
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.views.reading.links import text_defanged
 from explorer.views.reading.question import Cells
 from explorer.views.shared.marking import MARK_WORDS
@@ -23,7 +24,8 @@ _LONGEST_BRIEF = 280
 
 def style(theme: Theme) -> str:
     """The style sheet of the page."""
-    return (
+    prose = f'.prose {{ font-family: "{theme.tweet_font}"; }} ' if theme.tweet_font else ""
+    return prose + (
         f"body {{ color: {theme.text}; }} a {{ color: {theme.link}; text-decoration: none; }} "
         f".muted {{ color: {theme.muted}; }} .warning {{ color: {theme.warning}; }} "
         f"h2 {{ font-size: 15px; margin: 0; }} h3 {{ font-size: 12px; color: {theme.muted}; "
@@ -32,12 +34,12 @@ def style(theme: Theme) -> str:
     )
 
 
-def said(value: object) -> str:
+def said(value: object, numerals: Numerals = PLAIN) -> str:
     """A name or number of the archive, or that it is unknown."""
     if value is None or value == "":
         return f'<span class="muted">{UNKNOWN}</span>'
     if isinstance(value, int) and not isinstance(value, bool):
-        return thousands(value)
+        return thousands(value, numerals)
     return escape(in_one_line(str(value)))
 
 
@@ -46,18 +48,19 @@ def link(kind: str, target: object, words: str) -> str:
     return f'<a href="{kind}:{quote(str(target), safe="")}">{words}</a>'
 
 
-def prose(text: str, longest: int = _LONGEST_TEXT) -> str:
+def prose(text: str, longest: int = _LONGEST_TEXT, numerals: Numerals = PLAIN) -> str:
     """A text as a paragraph in its own direction, its lines kept and its links defanged."""
     cut = text_defanged(text[:longest])
     more = ""
     if len(text) > longest:
         more = (
-            f'<p class="muted">The first {thousands(longest)} of {thousands(len(text))} '
+            f'<p class="muted">The first {thousands(longest, numerals)} of '
+            f"{thousands(len(text), numerals)} "
             "characters; copy the row for all of them.</p>"
         )
     direction = ' dir="rtl" align="right"' if is_right_to_left(cut) else ""
     lines = "<br>".join(escape(line) for line in cut.splitlines())
-    return f"<p{direction}>{lines}</p>{more}"
+    return f'<p class="prose"{direction}>{lines}</p>{more}'
 
 
 def section(heading: str, *parts: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from explorer.schema.media import MediaFile, MediaFound, MediaKind
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.schema.words import counted, size_text
 from explorer.views.reading.markup import link, section, sentences
 from explorer.views.reading.picture import Picture
@@ -27,7 +28,9 @@ def trouble_section(sentence: str) -> str:
     return section(_HEADING, sentences((sentence,), "warning"))
 
 
-def media_section(found: MediaFound, pictures: Sequence[Picture | str]) -> str:
+def media_section(
+    found: MediaFound, pictures: Sequence[Picture | str], numerals: Numerals = PLAIN
+) -> str:
     """What was found; `pictures` are those that are shown, or why one is not, in order.
 
     A picture's address is `media:` and its place among the pictures.
@@ -35,7 +38,7 @@ def media_section(found: MediaFound, pictures: Sequence[Picture | str]) -> str:
     return section(
         _HEADING,
         _summary(found, is_shown=bool(pictures)),
-        *_files(found, pictures),
+        *_files(found, pictures, numerals),
         sentences(found.troubles, "warning"),
     )
 
@@ -75,15 +78,18 @@ def _nothing(found: MediaFound) -> Iterator[str]:
         yield f"The folder that the archive was imported from is not there now: {folder}"
 
 
-def _files(found: MediaFound, pictures: Sequence[Picture | str]) -> Iterator[str]:
+def _files(
+    found: MediaFound, pictures: Sequence[Picture | str], numerals: Numerals
+) -> Iterator[str]:
     shown = iter(enumerate(pictures))
     for place, file in enumerate(found.files):
         links = link(SAVE, place, "Save a copy…")
-        words = f"{file.name}, {size_text(file.bytes)}"
+        words = f"{file.name}, {size_text(file.bytes, numerals)}"
         number, picture = next(shown, (0, "")) if file.kind is MediaKind.PICTURE else (0, "")
         if isinstance(picture, Picture):
             yield _picture(number, picture)
-            size = f"{thousands(picture.width)}\u00a0×\u00a0{thousands(picture.height)}"
+            sides = (thousands(side, numerals) for side in (picture.width, picture.height))
+            size = "\u00a0×\u00a0".join(sides)
             words = f"{words}, {size} pixels"
             links = f"{link(COPY, place, 'Copy')} · {links}"
         elif picture:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from explorer.schema.media import MediaFile, MediaFound
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.session import Session
 from explorer.session.state import SessionState
 from explorer.views.reading.media_question import FindMedia, MediaShelf, PicturesRead, ReadPictures
@@ -34,8 +35,15 @@ class TweetMedia(QObject):
     told = Signal(str)
     save_wanted = Signal(MediaFile)
 
-    def __init__(self, session: Session, shelf: MediaShelf | None, page: Page) -> None:
+    def __init__(
+        self,
+        session: Session,
+        shelf: MediaShelf | None,
+        page: Page,
+        numerals: Numerals = PLAIN,
+    ) -> None:
         super().__init__(page)
+        self._numerals = numerals
         self._session = session
         self._shelf = shelf
         self._page = page
@@ -55,7 +63,7 @@ class TweetMedia(QObject):
         if self._trouble:
             return trouble_section(self._trouble)
         if self._found is not None:
-            return media_section(self._found, self._pictures)
+            return media_section(self._found, self._pictures, self._numerals)
         return looking_section() if self._question() is not None else ""
 
     def attend(self, tweet: Cells | None) -> None:

@@ -7,6 +7,7 @@ from html import escape
 from types import MappingProxyType
 
 from explorer.schema.columns import UNKNOWN
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.schema.words import counted
 from explorer.views.reading.links import defanged
 from explorer.views.reading.markup import (
@@ -35,7 +36,7 @@ GONE = "This tweet is no longer in the workspace."
 _REFERS = MappingProxyType({"reply": "Answers", "quote": "Quotes", "retweet": "Retweets"})
 
 
-def tweet_page(read: TweetRead, media: str = "") -> str:
+def tweet_page(read: TweetRead, media: str = "", numerals: Numerals = PLAIN) -> str:
     """The page as markup of QTextDocument; `media` is what it says of pictures and videos."""
     tweet = read.tweet
     if tweet is None:
@@ -44,15 +45,15 @@ def tweet_page(read: TweetRead, media: str = "") -> str:
         (
             _head(tweet),
             section("What led to it, in the archive", *map(brief, read.thread)),
-            section("The tweet", prose(str(tweet["text"])), _written(tweet)),
+            section("The tweet", prose(str(tweet["text"]), numerals=numerals), _written(tweet)),
             media,
             section("Your notes", marks(tweet)),
             *map(_reference, read.references),
-            section("Details", table(_figures(tweet))),
+            section("Details", table(_figures(tweet, numerals))),
             section("Links, not to be followed", *_links(tweet)),
             section("Hashtags", *_hashtags(tweet)),
             section("Mentions", *_mentions(tweet, read.mentioned or {})),
-            *map(_related, read.related),
+            *(_related(related, numerals) for related in read.related),
         )
     )
 
@@ -78,10 +79,10 @@ def _written(tweet: Cells) -> str:
     return f"<p class='muted'>In the archive it is spelled:</p>{prose(str(tweet['written']))}"
 
 
-def _figures(tweet: Cells) -> Iterator[tuple[str, str]]:
+def _figures(tweet: Cells, numerals: Numerals) -> Iterator[tuple[str, str]]:
     yield "Posted", _posted(tweet)
     for name in ("language", "client", "likes", "retweets", "replies", "quotes"):
-        yield name.capitalize(), said(tweet[name])
+        yield name.capitalize(), said(tweet[name], numerals)
     yield "Id", said(tweet["tweet_id"])
     place = [str(tweet[key]) for key in ("latitude", "longitude") if tweet[key] is not None]
     if place and set(place) != {"absent"}:
@@ -128,9 +129,9 @@ def _mentions(tweet: Cells, known: Mapping[str, Mentioned]) -> list[str]:
     return lines
 
 
-def _related(related: Related) -> str:
+def _related(related: Related, numerals: Numerals) -> str:
     shown = len(related.tweets)
     noun = {"reply": "answers", "quote": "quotes", "retweet": "retweets"}[related.relation]
     first = f", the first {shown} of them" if related.whole > shown else ""
-    heading = f"{counted(related.whole, noun)} in the archive{first}"
+    heading = f"{counted(related.whole, noun, numerals)} in the archive{first}"
     return section(heading[:1].upper() + heading[1:], *map(brief, related.tweets))

@@ -74,7 +74,7 @@ class ReadingPane(Card):
         self._before: list[Subject] = []
         self._account: AccountRead | None = None
         self._tweet: TweetRead | None = None
-        self.media = TweetMedia(session, shelf, self.page)
+        self.media = TweetMedia(session, shelf, self.page, theme.numerals)
         self.media.changed.connect(self._on_media_changed)
         self.page.anchorClicked.connect(self._on_link)
         self.page.back_wanted.connect(self.go_back)
@@ -159,7 +159,7 @@ class ReadingPane(Card):
         if isinstance(answer, TweetRead) and self._subject == Subject(TWEET, answer.asked.row):
             self._tweet = answer
             self.media.attend(answer.tweet)
-            self._show_page("Tweet", tweet_page(self._kept(answer), self.media.section))
+            self._show_page("Tweet", self._tweet_page(answer))
         elif isinstance(answer, AccountRead) and self._subject == Subject(
             ACCOUNT, answer.asked.account
         ):
@@ -167,7 +167,11 @@ class ReadingPane(Card):
             self.media.attend(None)
             self._account = answer
             self._draw_charts(answer)
-            self._show_page("Account", account_page(self._kept(answer)))
+            page = account_page(self._kept(answer), self.theme.numerals)
+            self._show_page("Account", page)
+
+    def _tweet_page(self, read: TweetRead) -> str:
+        return tweet_page(self._kept(read), self.media.section, self.theme.numerals)
 
     def _kept(self, read: Read) -> Read:
         return read if self._discretion is None else private(read, self._discretion)
@@ -182,7 +186,7 @@ class ReadingPane(Card):
 
     def _on_media_changed(self) -> None:
         if self._tweet is not None:
-            self.page.show_changed(tweet_page(self._kept(self._tweet), self.media.section))
+            self.page.show_changed(self._tweet_page(self._tweet))
 
     def _draw_charts(self, read: AccountRead) -> None:
         for field in CHARTS:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explorer.query.selection import Selection
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.schema.words import counted
 from explorer.session.comparing import Compared, Side
 from explorer.views.shared.numbers import out_of, out_of_with_share, points
@@ -15,33 +16,37 @@ A_SIGN, B_SIGN = "▨", "■"
 """As they are drawn: A hollow and hatched, B filled."""
 
 
-def said_of(compared: Compared, bar: int, noun: str) -> tuple[str, ...]:
+def said_of(compared: Compared, bar: int, noun: str, numerals: Numerals = PLAIN) -> tuple[str, ...]:
     """What is said of a bar, line by line; `bar` is its place in the answer."""
     a, b = compared.a, compared.b
-    return told(int(a.numbers(noun)[bar]), a, int(b.numbers(noun)[bar]), b, noun)
+    return told(int(a.numbers(noun)[bar]), a, int(b.numbers(noun)[bar]), b, noun, numerals)
 
 
-def told(in_a: int, a: Side, in_b: int, b: Side, noun: str) -> tuple[str, ...]:
+def told(
+    in_a: int, a: Side, in_b: int, b: Side, noun: str, numerals: Numerals = PLAIN
+) -> tuple[str, ...]:
     """Numbers of both with what they are out of, then how far their shares are apart."""
     return (
-        f"A: {out_of_with_share(in_a, a.total(noun), noun)}",
-        f"B: {out_of_with_share(in_b, b.total(noun), noun)}",
-        f"B − A: {points(in_a, in_b, a.total(noun), b.total(noun))} points",
+        f"A: {out_of_with_share(in_a, a.total(noun), noun, numerals)}",
+        f"B: {out_of_with_share(in_b, b.total(noun), noun, numerals)}",
+        f"B − A: {points(in_a, in_b, a.total(noun), b.total(noun), numerals)} points",
     )
 
 
-def caption_of(a: Side, b: Side, noun: str) -> str:
+def caption_of(a: Side, b: Side, noun: str, numerals: Numerals = PLAIN) -> str:
     """What both are out of."""
-    said_a, said_b = (out_of(side.total(noun), side.scope(noun), noun) for side in (a, b))
+    said_a, said_b = (out_of(side.total(noun), side.scope(noun), noun, numerals) for side in (a, b))
     return f"{A_SIGN} A: {said_a} · {B_SIGN} B: {said_b}"
 
 
-def explained(a: Side, b: Side, noun: str, fields: Sequence[str]) -> str:
+def explained(
+    a: Side, b: Side, noun: str, fields: Sequence[str], numerals: Numerals = PLAIN
+) -> str:
     """How the drawing is to be read."""
     return (
-        f"Hollow and hatched: A, {counted(a.total(noun), noun)}. Filled: B, "
-        f"{counted(b.total(noun), noun)}. Each is drawn as shares of its own total and filtered by "
-        f"every filter of its own but those on {' and '.join(fields)}."
+        f"Hollow and hatched: A, {counted(a.total(noun), noun, numerals)}. Filled: B, "
+        f"{counted(b.total(noun), noun, numerals)}. Each is drawn as shares of its own "
+        f"total and filtered by every filter of its own but those on {' and '.join(fields)}."
     )
 
 
@@ -53,11 +58,11 @@ def same_filters(a: Selection | None, b: Selection) -> bool:
     return plain_a == plain_b
 
 
-def emptiness(a: Side, b: Side, noun: str) -> str:
+def emptiness(a: Side, b: Side, noun: str, numerals: Numerals = PLAIN) -> str:
     """Which side holds nothing, and what empties it; nothing where both hold something."""
     empty = [(name, side) for name, side in (("A", a), ("B", b)) if not side.total(noun)]
     return " ".join(
-        f"No {noun} in {name}. {side.totals.emptied_by}".strip() for name, side in empty
+        f"No {noun} in {name}. {side.totals.why_empty(numerals)}".strip() for name, side in empty
     )
 
 

@@ -149,7 +149,7 @@ class CountingCard(Card):
 
         Where there is nothing at all that is said in the chart's place.
         """
-        noun = self.noun
+        noun, numerals = self.noun, self.theme.numerals
         if not whole:
             self.set_caption("")
             self.show_empty(f"No {noun} in scope", "Tick a dataset, or open an archive.")
@@ -158,13 +158,14 @@ class CountingCard(Card):
         self.set_note(f"No {noun} left." if self._is_emptied else "")
         self._link.refresh()
         is_filtered = bool(self.applied(self.session.state).active)
-        everything = counted_words(whole, noun)
-        said = out_of(selected, whole, noun) if is_filtered else f"{everything} in scope"
+        everything = counted_words(whole, noun, numerals)
+        said = out_of(selected, whole, noun, numerals) if is_filtered else f"{everything} in scope"
         found, in_full = self.finding()
         fields = " and ".join(self.by_in(self.session.state).fields)
         colours = (
-            f"Grey: all {everything} in scope. Colour: {counted_words(selected, noun)} that meet "
-            f"every filter but those on {fields}."
+            f"Grey: all {everything} in scope. Colour: "
+            f"{counted_words(selected, noun, numerals)} that meet every filter but "
+            f"those on {fields}."
         )
         self.set_caption(
             " · ".join(part for part in (found, said, remark) if part),
@@ -174,18 +175,18 @@ class CountingCard(Card):
 
     def say_compared(self, compared: Compared, remark: str = "") -> None:
         """The same of two selections: what each of them holds, and where they are one."""
-        a, b, noun = compared.a, compared.b, self.noun
+        a, b, noun, numerals = compared.a, compared.b, self.noun, self.theme.numerals
         if not b.scope(noun):
             self.say_totals(0, 0)
             return
         self._is_emptied = False
-        self.set_note(emptiness(a, b, noun))
+        self.set_note(emptiness(a, b, noun, numerals))
         state = self.session.state
         is_same = same_filters(self.applied_to_compared(state), self.applied(state))
         same = "A and B are the same here" if is_same else ""
-        explanation = explained(a, b, noun, self.by_in(state).fields)
+        explanation = explained(a, b, noun, self.by_in(state).fields, numerals)
         found, in_full = self.finding_of_both()
-        said = " · ".join(part for part in (found, caption_of(a, b, noun)) if part)
+        said = " · ".join(part for part in (found, caption_of(a, b, noun, numerals)) if part)
         self.set_caption(
             " · ".join(part for part in (said, same, remark) if part),
             "\n".join(part for part in (in_full, explanation, self.how_to()) if part),
@@ -198,7 +199,7 @@ class CountingCard(Card):
 
     def _on_why(self, answer: object) -> None:
         if isinstance(answer, TotalCounts) and self._is_emptied:
-            self.set_note(f"No {self.noun} left. {answer.emptied_by}".strip())
+            self.set_note(f"No {self.noun} left. {answer.why_empty(self.theme.numerals)}".strip())
 
     def _on_state(self, state: SessionState, _previewing: bool) -> None:
         self.paint(state)

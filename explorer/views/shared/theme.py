@@ -1,8 +1,10 @@
-"""The colours of the program, by what they are for."""
+"""How everything is drawn: colours, by what they are for, and how numbers are written."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from explorer.schema.numerals import Numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,9 @@ class Theme:
     warning_fill: str
     error: str
     error_fill: str
+    numerals: Numerals = field(default_factory=Numerals)
+    tweet_font: str = ""
+    """the family that texts of tweets are written in; empty for that of everything else"""
 
     @property
     def is_dark(self) -> bool:

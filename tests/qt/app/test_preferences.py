@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +17,11 @@ from explorer.app.arguments import OpenWindow
 from explorer.app.board import Board
 from explorer.app.dialogs.preferences import PreferencesDialog
 from explorer.app.dress import dress, scaled
+from explorer.app.fonts import vanished_advice
+from explorer.app.number_format import numerals_of
 from explorer.app.preferences import Preferences, damage_in, read_preferences, remember_preferences
 from explorer.app.workspace import Opened
+from explorer.query.parse import parse
 from explorer.query.spelling import text_of
 from explorer.views.reading.widget import Subject
 from explorer.views.shared.gestures.gesture import How
@@ -25,6 +29,8 @@ from explorer.views.shared.text_scale import text_scale
 from tests.qt.app.conftest import Bench
 from tests.qt.small_world import workspace_of
 from tests.unit.query.world import Account, Tweet, World
+
+GENERAL = QFontDatabase.SystemFont.GeneralFont
 
 
 @pytest.fixture(autouse=True)
@@ -67,6 +73,96 @@ def test_text_grows_at_once_and_nothing_is_lost(bench: Bench, qtbot: QtBot) -> N
     usual.click()
     assert text_scale() == 1
     assert dialog.text.currentText() == "100 %"
+
+
+def said_in(board: Board) -> set[str]:
+    """Everything that labels say, with their tooltips, and cells of the table of accounts."""
+    labels = board.findChildren(QLabel)
+    said = {text for label in labels for text in (label.text(), label.toolTip())}
+    model = board.accounts.model
+    rows, columns = range(model.rowCount()), range(model.columnCount())
+    return said | {str(model.index(row, column).data()) for row in rows for column in columns}
+
+
+def test_numbers_are_written_as_preferred_at_once_and_nothing_typed_is(
+    bench: Bench, qtbot: QtBot
+) -> None:
+    board = bench.open_small(qtbot)
+    session = bench.workbench.workspace.session  # pyright: ignore[reportOptionalMemberAccess]
+    session.commit_all(parse("followers:>=1000"))
+    dialog = asked(bench)
+    choose(dialog.numbers, "1.234,5")
+    again = bench.workbench.board
+    assert again is not None
+    assert again is not board
+    qtbot.waitUntil(lambda: again.followers.caption != "" and again.accounts.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: str(again.accounts.model.index(0, 2).data()) != "…")
+    assert again.filters.chips[0]._sentence.text() == "followers is at least 1.000"
+    assert again.history.list.items.index(1).data() == "▸ followers is at least 1.000"
+    undo = bench.window.action_map["undoAction"].toolTip()
+    assert undo.startswith("Undo: followers is at least 1.000")
+    plain = {text for text in said_in(again) if re.search(r"\d,\d{3}(?!\d)", text)}
+    assert plain == set()
+    again.filters.copy_all()
+    assert QGuiApplication.clipboard().text() == "followers:>=1000"
+    assert session.steps[-1].label == "followers is at least 1,000"
+    choose(dialog.numbers, "1,234.5")
+    last = bench.workbench.board
+    assert last is not None
+    assert last.filters.chips[0]._sentence.text() == "followers is at least 1,000"
+
+
+@pytest.mark.parametrize(
+    ("choice", "written"),
+    [("comma", "1,234.5"), ("point", "1.234,5"), ("space", "1\u202f234,5"), ("gone", "1,234.5")],
+)
+def test_a_choice_of_numbers_means(choice: str, written: str) -> None:
+    assert numerals_of(choice).respelled("1,234.5") == written
+
+
+def test_the_desktops_numbers_are_its_own() -> None:
+    german = QLocale(QLocale.Language.German, QLocale.Country.Germany)
+    assert numerals_of("system", german).respelled("1,234.5") == "1.234,5"
+
+
+def test_fonts_are_chosen_at_once_for_all_and_for_tweets(bench: Bench, qtbot: QtBot) -> None:
+    bench.open_small(qtbot)
+    dialog = asked(bench)
+    names = [dialog.font_family.itemText(place) for place in range(dialog.font_family.count())]
+    first, other = names[1], names[-1]
+    choose(dialog.font_family, first)
+    choose(dialog.tweet_font, other)
+    board = bench.workbench.board
+    assert board is not None
+    assert QApplication.font().family() == first
+    assert board.tweets.model.prose_family == other
+    assert other in board.reading.page.document().defaultStyleSheet()
+    board.tables.tabs.setCurrentIndex(1)
+    place = [column.name for column in board.tweets.columns].index("text")
+    qtbot.waitUntil(lambda: board.tweets.model.look(board.tweets.model.index(0, place)).is_prose)
+    kept = read_preferences(bench.remembered)
+    assert (kept.font, kept.tweet_font) == (first, other)
+    usual = dialog.findChild(QPushButton, "usualPreferencesButton")
+    assert isinstance(usual, QPushButton)
+    usual.click()
+    assert QApplication.font().family() == QFontDatabase.systemFont(GENERAL).family()
+
+
+def test_a_font_that_is_gone_is_said_and_the_rest_goes_on(bench: Bench, qtbot: QtBot) -> None:
+    gone = Preferences(clear_names=True, font="Nobody’s Font", tweet_font="Nobody’s Font")
+    remember_preferences(bench.remembered, gone)
+    bench.workbench.appearance._put_on()
+    board = bench.open_small(qtbot)
+    assert board.tweets.model.prose_family == ""
+    assert QApplication.font().family() == QFontDatabase.systemFont(GENERAL).family()
+    assert vanished_advice((gone.font, gone.tweet_font)) == (
+        "The font “Nobody’s Font” is not on this computer: the desktop’s is used. Preferences… "
+        "(Ctrl+,) offers others."
+    )
+    said = [label.text() for label in bench.window.findChildren(QLabel)]
+    assert any("“Nobody’s Font” is not on this computer" in text for text in said)
+    dialog = asked(bench)
+    assert dialog.font_family.currentText() == "Nobody’s Font (not on this computer)"
 
 
 def test_the_theme_is_chosen_or_the_desktops(bench: Bench, qtbot: QtBot) -> None:

@@ -159,7 +159,7 @@ def test_what_is_said_about_a_dataset(
 ) -> None:
     (entry,) = entries(CatalogRows((dataset(**rows),), tuple(files)), {"one": known})
     assert tuple(line for line in (*entry.lines, *entry.warnings) if "–" not in line) == said
-    assert entry.counts == "926 accounts · 21,385 tweets"
+    assert entry.counts() == "926 accounts · 21,385 tweets"
 
 
 def test_an_empty_dataset_has_no_period() -> None:

@@ -31,6 +31,7 @@ class WrittenAxis(AxisItem):
         self._ticks_for: TicksFor = lambda _low, _high, _length: ()
         self._labels: dict[float, str] = {}
         self._drawn_for: tuple[float, float, float] | None = None
+        self._numerals = theme.numerals
         self.setStyle(tickLength=0, tickFont=font, tickTextOffset=6, hideOverlappingLabels=False)
         self.setPen(None)
         self.setTextPen(QColor(theme.muted))
@@ -59,7 +60,7 @@ class WrittenAxis(AxisItem):
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         del scale, spacing
-        return [self._labels[value] for value in values]
+        return [self._numerals.respelled(self._labels[value]) for value in values]
 
 
 def dates_along(placement: Placement, metrics: QFontMetricsF) -> TicksFor:

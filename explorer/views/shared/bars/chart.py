@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.schema.bins import Bin
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.views.shared.bars.placement import Placement, place_in_row
 from explorer.views.shared.bars.scale import Scale
 from explorer.views.shared.bars.series import Series
@@ -65,14 +66,14 @@ class Chart:
         least = float(drawn[drawn > 0].min(initial=top or 1.0))
         return Scale(top, is_log, is_share=True, floor=least * _HALF)
 
-    def readout(self, bar: int, *, is_share: bool) -> tuple[str, ...]:
+    def readout(self, bar: int, *, is_share: bool, numerals: Numerals = PLAIN) -> tuple[str, ...]:
         """What a bar says when it is pointed at, line by line."""
         whole, selected = int(self.whole[bar]), int(self.selected[bar])
         lines = [self.describe(self.placement.bin(bar))]
-        lines.append(out_of_with_share(selected, whole, self.noun))
+        lines.append(out_of_with_share(selected, whole, self.noun, numerals))
         if is_share:
-            of_selected = percent(selected, self.selected_total)
-            of_whole = percent(whole, self.whole_total)
+            of_selected = percent(selected, self.selected_total, numerals)
+            of_whole = percent(whole, self.whole_total, numerals)
             lines.append(f"{of_selected} of the selection · {of_whole} of all")
         return tuple(lines)
 

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from explorer.schema.bins import Bin
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.comparing import Compared
 from explorer.views.shared.bars.chart import Chart
 from explorer.views.shared.bars.placement import Placement
@@ -33,10 +34,11 @@ class Comparison(Chart):
         a, b, order = self.compared.a, self.compared.b, self.placement.order
         return a.shares(self.noun)[order], b.shares(self.noun)[order]
 
-    def readout(self, bar: int, *, is_share: bool) -> tuple[str, ...]:
+    def readout(self, bar: int, *, is_share: bool, numerals: Numerals = PLAIN) -> tuple[str, ...]:
         del is_share
         one = int(self.placement.order[bar])
-        return self.describe(self.placement.bin(bar)), *said_of(self.compared, one, self.noun)
+        said = said_of(self.compared, one, self.noun, numerals)
+        return self.describe(self.placement.bin(bar)), *said
 
     def as_csv(self, filters: Sequence[str] = (), series: Sequence[Series] = ()) -> str:
         del series

@@ -60,6 +60,7 @@ class BarPlot(GraphicsView):
         self.setCentralItem(self._frame)
         self._metrics = QFontMetricsF(font)
         self._axis_maker = axis_maker
+        self._numerals = theme.numerals
         self.chart = NO_CHART
         self.part: Part | None = None
         self.cursor_column: tuple[float, float] | None = None
@@ -158,12 +159,13 @@ class BarPlot(GraphicsView):
         """What is said of a bar, with the marks that lie in its column."""
         left, right = self._column(bar)
         found = [mark.readout for mark in self.marks if left <= mark.at < right]
-        made_of = said_of(self.series, bar)
+        made_of = said_of(self.series, bar, self._numerals)
         if made_of:
             found.insert(0, made_of)
         if remark := self._remark_on(bar):
             found.insert(0, remark)
-        return (*self.chart.readout(bar, is_share=self.is_share), *found)
+        lines = self.chart.readout(bar, is_share=self.is_share, numerals=self._numerals)
+        return (*lines, *found)
 
     @property
     def note(self) -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from explorer.schema.numerals import PLAIN, Numerals
+
 Counts = npt.NDArray[np.int64]
 
 
@@ -30,7 +32,7 @@ def piled(series: Sequence[Series]) -> list[tuple[str, Counts]]:
     return heights[::-1]
 
 
-def said_of(series: Sequence[Series], bar: int) -> str:
+def said_of(series: Sequence[Series], bar: int, numerals: Numerals = PLAIN) -> str:
     """`en 12 · zh 3`: the numbers of a bar, those that are not zero."""
     numbers = ((one.name, int(one.selected[bar])) for one in series)
-    return " · ".join(f"{name} {number:,}" for name, number in numbers if number)
+    return " · ".join(f"{name} {numerals.whole(number)}" for name, number in numbers if number)

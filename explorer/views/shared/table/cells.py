@@ -9,6 +9,7 @@ from unicodedata import bidirectional
 from explorer.schema.clause import Clause, Interval, Span, Test, Unknown, Value
 from explorer.schema.columns import UNKNOWN, Column, Look
 from explorer.schema.fields import FIELDS, FieldKind
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.views.shared.moments import day_text, minute_text, second_text
 from explorer.views.shared.numbers import percent
 
@@ -39,15 +40,16 @@ _RIGHT_TO_LEFT = ("R", "AL")
 _LETTERS = ("L", *_RIGHT_TO_LEFT)
 
 
-def shown(column: Column, value: object) -> str:
+def shown(column: Column, value: object, numerals: Numerals = PLAIN) -> str:
     """One line of text for the screen; None is said to be unknown, or what the column says."""
     if value is None:
         return column.missing
     match column.look:
         case Look.NUMBER if isinstance(value, int | float):
-            return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+            plain = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
+            return numerals.respelled(plain)
         case Look.SHARE if isinstance(value, int | float):
-            return percent(value, 1)
+            return percent(value, 1, numerals)
         case Look.MOMENT | Look.SECOND | Look.DAY as look if isinstance(value, int):
             return _TIMES[look](value)
         case Look.FLAG:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from explorer.views.shared.table.cells import is_right_to_left
@@ -31,7 +31,8 @@ _LTR, _RTL = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 class CellLook:
     """What is drawn in a cell; a text that is `turned` runs from right to left.
 
-    One that `is_signed` stands in a row on which something is written.
+    One that `is_signed` stands in a row on which something is written; one that `is_prose` is in
+    the font for texts.
     """
 
     text: str
@@ -39,6 +40,7 @@ class CellLook:
     at_right: bool = False
     turned: bool = False
     is_signed: bool = False
+    is_prose: bool = False
 
 
 def look_of_any(index: _Index) -> CellLook:
@@ -63,10 +65,12 @@ class CellDelegate(QStyledItemDelegate):
         parent: QObject | None = None,
         look: Callable[[_Index], CellLook] = look_of_any,
         muted: QColor | None = None,
+        prose_family: str = "",
     ) -> None:
         super().__init__(parent)
         self._look = look
         self._muted = muted
+        self._prose_family = prose_family
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         width = option.fontMetrics.horizontalAdvance(self._look(index).text) + 2 * MARGIN
@@ -85,11 +89,17 @@ class CellDelegate(QStyledItemDelegate):
             at = option.rect.adjusted(1, _SIGN_GAP, 0, -_SIGN_GAP)
             at.setWidth(_SIGN_WIDTH)
             painter.fillRect(at, sign)
+        metrics = option.fontMetrics
+        if look.is_prose and self._prose_family:
+            font = QFont(option.font)
+            font.setFamily(self._prose_family)
+            painter.setFont(font)
+            metrics = QFontMetrics(font)
         area = option.rect.adjusted(MARGIN, 0, -MARGIN, 0)
         width = area.width()
         text = look.text[: max(width, 0) // _NARROWEST_PX + 1]
-        if option.fontMetrics.horizontalAdvance(text) > width:
-            text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+        if metrics.horizontalAdvance(text) > width:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
         if look.is_muted and self._muted is not None and not selected:
             painter.setPen(self._muted)
         else:
@@ -97,6 +107,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.setLayoutDirection(_RTL if look.turned else _LTR)
         painter.drawText(area, _AT_RIGHT if look.at_right else _AT_LEFT, text)
         painter.setLayoutDirection(_LTR)
+        if metrics is not option.fontMetrics:
+            painter.setFont(option.font)
 
 
 def row_height_of(metrics: QFontMetrics) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 from explorer.query.sentence import sentence_of
 from explorer.schema.clause import AnyClause
 from explorer.schema.columns import Column
+from explorer.schema.numerals import PLAIN, Numerals
 from explorer.session.session import Session
 from explorer.views.shared.marking import MARK_KEYS, MARK_WORDS, MarkKind
 from explorer.views.shared.table.cells import clause_of, copied, shown
@@ -45,6 +46,7 @@ class Cell:
     column: Column
     value: object
     masked: str | None = None
+    numerals: Numerals = PLAIN
 
 
 def cell_menu(cell: Cell, session: Session, source: str, rows: Rows, parent: QWidget) -> QMenu:
@@ -57,7 +59,8 @@ def cell_menu(cell: Cell, session: Session, source: str, rows: Rows, parent: QWi
     else:
         only = clause_of(cell.column, cell.value, negated=False, source=source)
         exclude = clause_of(cell.column, cell.value, negated=True, source="")
-        said = shown(cell.column, cell.value) if only is None else sentence_of(only)
+        said = shown(cell.column, cell.value, cell.numerals)
+        said = said if only is None else sentence_of(only, cell.numerals)
         said = said if cell.masked is None else cell.masked
         actions = ValueActions(_step(session, only), _step(session, exclude))
         menu = value_menu(said, copied(cell.column, cell.value), actions, parent)

@@ -30,6 +30,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (Look.NUMBER, Look.SHARE)
+_PROSE = ("text", "profile")
 SIGNS = (TAGS, NOTE)
 """Columns of every page, shown or not: a row says at its left that something is written on it."""
 KEY = ""
@@ -48,6 +49,8 @@ class TableModel(QAbstractTableModel):
         self._sorted: tuple[str, bool] | None = None
         self._pages: OrderedDict[int, dict[str, list[object]]] = OrderedDict()
         self.muted = QColor(theme.muted)
+        self.numerals = theme.numerals
+        self.prose_family = theme.tweet_font
         self.discretion: Discretion | None = None
         """Keeps clear names of small accounts, whose pages hold FOLLOWERS then; None for none."""
 
@@ -186,9 +189,15 @@ class TableModel(QAbstractTableModel):
         is_signed = not place and bool(self.sign(row))
         if value is None:
             return CellLook(column.missing, True, at_right=is_number, is_signed=is_signed)
-        text = shown(column, self.masked(index, value) or value)
+        text = shown(column, self.masked(index, value) or value, self.numerals)
         turned = column.look is Look.TEXT and is_right_to_left(text)
-        return CellLook(text, at_right=is_number or turned, turned=turned, is_signed=is_signed)
+        return CellLook(
+            text,
+            at_right=is_number or turned,
+            turned=turned,
+            is_signed=is_signed,
+            is_prose=column.name in _PROSE,
+        )
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not (0 <= index.row() < self._rows):
@@ -204,7 +213,8 @@ class TableModel(QAbstractTableModel):
 
     def _words(self, index: _Index, value: object, role: int) -> str | None:
         """A cell as it is seen, pointed at, or read aloud; what is said last is of the row."""
-        text = shown(self.columns[index.column()], self.masked(index, value) or value)
+        kept = self.masked(index, value) or value
+        text = shown(self.columns[index.column()], kept, self.numerals)
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         sign = "" if index.column() else self.sign(index.row())

@@ -168,7 +168,9 @@ class TablePanel(QWidget):
 
         def copy(page: PageRows, rows: Sequence[int]) -> None:
             QGuiApplication.clipboard().setText(tsv(columns, page, rows))
-            self.told.emit(f"{counted(len(rows), 'rows')} copied with headers.")
+            self.told.emit(
+                f"{counted(len(rows), 'rows', self.model.numerals)} copied with headers."
+            )
 
         names = tuple(column.name for column in columns)
         self._chosen.bring(self._shown, names, MOST_COPIED, TOO_MANY, copy)
@@ -311,7 +313,7 @@ class TablePanel(QWidget):
             else (counts.tweets, counts.all_tweets)
         )
         self._total = (selection, rows, whole)
-        self._emptied_by = counts.emptied_by
+        self._emptied_by = counts.why_empty(self.model.numerals)
         self._ids_repeat = bool(counts.ids_in_several_datasets)
         if self._shown is not None and self._shown.selection == selection:
             self.model.set_rows(rows)
@@ -334,8 +336,10 @@ class TablePanel(QWidget):
         noun = self.kind.entity
         if self._total is not None:
             _, rows, whole = self._total
-            cut = f", the first {counted(MOST_ROWS, 'rows')} shown" if rows > MOST_ROWS else ""
-            self.caption = out_of(rows, whole, noun) + cut
+            numerals = self.model.numerals
+            most = counted(MOST_ROWS, "rows", numerals)
+            cut = f", the first {most} shown" if rows > MOST_ROWS else ""
+            self.caption = out_of(rows, whole, noun, numerals) + cut
             self.caption_changed.emit()
         if self._shown is not None and not self.model.rowCount():
             none = f"No {noun.removesuffix('s')} meets all filters."
@@ -350,7 +354,8 @@ class TablePanel(QWidget):
         if not index.isValid():
             return
         value = self.model.value(index.row(), index.column())
-        cell = Cell(self.columns[index.column()], value, self.model.masked(index, value))
+        masked = self.model.masked(index, value)
+        cell = Cell(self.columns[index.column()], value, masked, self.model.numerals)
         export = self.export_wanted.emit
         rows = Rows(self.filter_to_rows, self.copy_rows, self.mark_rows, export)
         cell_menu(cell, self._session, self.kind.object_name, rows, self).popup(at)

@@ -79,7 +79,7 @@ class LongTable(QTableView):
         """How much wider than at the usual size of text columns begin."""
         self._smallest = round(_SMALLEST_COLUMN * self.scale)
         self.setModel(model)
-        self._delegate = CellDelegate(self, model.look, model.muted)
+        self._delegate = CellDelegate(self, model.look, model.muted, model.prose_family)
         self.setItemDelegate(self._delegate)
         self._scroll = Throttle(_SCROLL_MS, self)
         self._set_up_rows()

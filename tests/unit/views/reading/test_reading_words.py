@@ -61,7 +61,7 @@ def test_right_to_left_text_has_its_own_direction() -> None:
 
 
 def test_lines_are_kept() -> None:
-    assert prose("one\r\ntwo\nthree") == "<p>one<br>two<br>three</p>"
+    assert prose("one\r\ntwo\nthree") == '<p class="prose">one<br>two<br>three</p>'
 
 
 def test_a_text_without_end_is_cut_and_says_so() -> None:
