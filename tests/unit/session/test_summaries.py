@@ -39,6 +39,8 @@ REQUESTS = {
 class Chart:
     """A client that asks one question."""
 
+    is_patient = False
+
     def __init__(self, name: str) -> None:
         self.name = name
         self.answers: list[object] = []
