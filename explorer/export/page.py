@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
-_MODES = {
-    "exact": "exactly as in the archive",
-    "spreadsheet": "made safe for spreadsheets",
-}
+from explorer.export.order import ACCOUNTS, EXACT, TWEETS
+
+_EXACT = "exactly as in the archive"
+_SAFE = "made safe for spreadsheets"
 
 
 def page_of(sidecar: Mapping[str, object]) -> str:
@@ -24,7 +24,7 @@ def page_of(sidecar: Mapping[str, object]) -> str:
     inside = ", ".join(datasets) or "no dataset"
     by = f"{program['name']} {program['version']} ({database['name']} {database['version']})"
     lines = [
-        f"{output['name']}: {of_rows} in {inside}, {_MODES[str(output['mode'])]}.",
+        f"{output['name']}: {of_rows} in {inside}{_mode(sidecar)}.",
         *_filters(sidecar),
         f"Selected in all: {of_accounts}, {of_tweets}.",
         f"Order: {sidecar['order']}.",
@@ -35,6 +35,13 @@ def page_of(sidecar: Mapping[str, object]) -> str:
         f"Written {sidecar['written_utc']} by {by}.",
     ]
     return "\n".join(lines)
+
+
+def _mode(sidecar: Mapping[str, object]) -> str:
+    """How the rows were written; only accounts and tweets are rows of the archive's own."""
+    if _map(sidecar["output"])["mode"] != EXACT:
+        return f", {_SAFE}"
+    return f", {_EXACT}" if sidecar["what"] in (ACCOUNTS, TWEETS) else ""
 
 
 def _filters(sidecar: Mapping[str, object]) -> list[str]:

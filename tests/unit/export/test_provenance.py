@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from explorer import __version__
-from explorer.export.order import ACCOUNTS, SPREADSHEET, TWEETS, ExportOrder
+from explorer.export.order import ACCOUNTS, EDGES, SPREADSHEET, TWEETS, ExportOrder
 from explorer.export.write import write
 from explorer.query.parse import parse
 from explorer.query.selection import Selection
@@ -118,3 +118,17 @@ def test_it_tells_nothing_of_this_machine(tmp_path: Path, reader: Reader, out: P
 def test_its_page_says_it_in_words(says: str, reader: Reader, out: Path) -> None:
     chosen = Selection(parse("language:en text~e"))
     assert says in told(reader, out, selection=chosen, mode=SPREADSHEET)["page"]
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        (TWEETS, "x.csv: 4 of 4 tweets in test_012020, exactly as in the archive."),
+        (EDGES, "x.csv: 0 of 0 edges of retweets in test_012020."),
+    ],
+)
+def test_only_rows_of_the_archive_are_said_to_be_as_in_it(
+    what: str, says: str, reader: Reader, out: Path
+) -> None:
+    kind = {"kind": "retweets"} if what == EDGES else {}
+    assert says in told(reader, out, what, **kind)["page"]
