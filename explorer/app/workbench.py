@@ -215,7 +215,7 @@ class Workbench(QObject):
         self.sweeping.unsettle()
 
     def _awaited(self) -> int:
-        return 0 if self.workspace is None else self.workspace.session.awaited
+        return 0 if self.workspace is None else self.workspace.session.awaited()
 
     def _on_answered(self, seconds: float) -> None:
         if monotonic() - self._told_at > _READING_S:

@@ -48,6 +48,3 @@ class Selection:
 
     def without(self, clause: AnyClause) -> Selection:
         return replace(self, clauses=tuple(c for c in self.clauses if c != clause))
-
-    def without_source(self, source: str) -> Selection:
-        return replace(self, clauses=tuple(c for c in self.clauses if c.source != source))

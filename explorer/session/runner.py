@@ -163,9 +163,8 @@ class Runner:
     @property
     def is_busy(self) -> bool:
         """Whether outcomes are still to come."""
-        return self.awaited > 0
+        return self.awaited() > 0
 
-    @property
     def awaited(self) -> int:
         """How many outcomes are still to come."""
         return sum(job.is_awaited for job in self._jobs.values())

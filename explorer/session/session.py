@@ -55,6 +55,10 @@ class Session:
             self._runner, on_answered=listener.on_answered, on_bug=listener.on_error
         )
         self._expecting = Expecting(self._runner, self._coordinator)
+        self.rest = self._coordinator.rest
+        """Call it when what is previewed moves no more for now."""
+        self.awaited = self._runner.awaited
+        """Gives how many answers are still to come."""
         self._history = History(SessionState(zone=zone))
         self._coordinator.update(self.committed)
         self.marking = Marking(
@@ -106,10 +110,6 @@ class Session:
         self._preview = self._with(self.committed.selection.with_clause(clause))
         self._changed(previewing=True)
 
-    def rest(self) -> None:
-        """What is previewed moves no more for now."""
-        self._coordinator.rest()
-
     def end_preview(self) -> None:
         """Go back to the committed state, as when a drag is given up."""
         if self._preview is not None:
@@ -136,10 +136,6 @@ class Session:
         """Put a clause in the place of another: inverted, switched off or edited."""
         selection = self.committed.selection.replacing(old, new)
         self.select(selection, sentence_of(new), (new,))
-
-    def clear_source(self, source: str) -> None:
-        """Take back every clause that one view made."""
-        self.select(self.committed.selection.without_source(source), "Clear one view")
 
     def clear(self) -> None:
         """Take back every clause; the scope stays."""
@@ -236,11 +232,6 @@ class Session:
     def is_busy(self) -> bool:
         """Whether answers are still to come."""
         return self._runner.is_busy
-
-    @property
-    def awaited(self) -> int:
-        """How many answers are still to come."""
-        return self._runner.awaited
 
     def data_changed(self) -> None:
         """The workspace holds other data now: datasets were added, removed or renamed."""
