@@ -16,6 +16,7 @@ from explorer.session.ask import AnswerCache, Ask
 from explorer.views.reading.account_page import numbers_of
 from explorer.views.reading.question import ReadAccount, ReadTweet
 from explorer.views.reading.widget import Subject
+from explorer.views.shared.table.model import MISSING
 from tests.qt.app.conftest import Bench, bench  # noqa: F401 - a fixture
 from tests.unit.export.shelf import account, imported, put_dataset, tweet
 
@@ -58,6 +59,8 @@ def read_tweet(board: Board, qtbot: QtBot, words: str) -> str:
     qtbot.waitUntil(lambda: board.tweets.model.rowCount() == 6)
     qtbot.waitUntil(lambda: board.tweets.model.key(5) is not None)
     place = next(i for i, column in enumerate(board.tweets.columns) if column.name == "text")
+    # Texts come a moment after the rows.
+    qtbot.waitUntil(lambda: board.tweets.model.value(5, place) is not MISSING)
     row = next(r for r in range(6) if board.tweets.model.value(r, place) == words)
     board.tweets.table.setCurrentIndex(board.tweets.model.index(row, place))
     qtbot.keyClick(board.tweets.table, Qt.Key.Key_Return)
