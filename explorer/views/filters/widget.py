@@ -214,16 +214,21 @@ class FilterBar(QFrame):
     def _on_error(self, text: str) -> None:
         self._counts = None
         self._dress_summary("error")
-        self.summary.setText(text)
+        self._say(text)
 
     def _show_sentence(self) -> None:
         if self._counts is None:
             return
         state = self._session.state
         said = sentence(self._counts, state.selection, self._datasets, self._numerals)
-        self.summary.setText(said if state.compared is None else f"{B_SIGN} B: {said}")
+        self._say(said if state.compared is None else f"{B_SIGN} B: {said}")
         self.emptied.setText(self._counts.why_empty(self._numerals))
         self.emptied.setVisible(bool(self._counts.emptied_by))
+
+    def _say(self, text: str) -> None:
+        """Show it and have it read aloud; a name without the numbers would hide them."""
+        self.summary.setText(text)
+        self.summary.setAccessibleName(f"Selected: {text}")
 
     def _dress_summary(self, role: str) -> None:
         if self.summary.property("role") != role:
