@@ -58,7 +58,14 @@ function interval(view, value) {
 const commands = {
   async open({ parquet, views, domains: given }) {
     const file = parquet.replaceAll("'", "''");
-    await connection.run(`CREATE TABLE tweets AS SELECT * FROM read_parquet('${file}')`);
+    // Words as narrow codes, which DuckDB counts several times quicker.
+    for (const word of ['language', 'client']) {
+      await connection.run(`CREATE TYPE ${word}_code AS ENUM (
+        SELECT DISTINCT ${word} FROM read_parquet('${file}') WHERE ${word} IS NOT NULL)`);
+    }
+    await connection.run(`CREATE TABLE tweets AS SELECT * REPLACE (
+      language::language_code AS language, client::client_code AS client
+    ) FROM read_parquet('${file}')`);
     Object.assign(domains, given);
     await answers('', () => {
       for (const name of views) {
