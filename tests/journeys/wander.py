@@ -309,8 +309,10 @@ def differences(workbench: Workbench, folder: Path) -> list[str]:
     if code:
         return [f"count ended with {code} for {filters}"]
     totals = json.loads(counted.getvalue())
+    whole = workbench.theme.numerals.whole
     wanted = " · ".join(
-        f"{totals[noun]:,} of {totals[f'all_{noun}']:,} {noun}" for noun in ("accounts", "tweets")
+        f"{whole(totals[noun])} of {whole(totals[f'all_{noun}'])} {noun}"
+        for noun in ("accounts", "tweets")
     )
     shown = board.filters.summary.text().removeprefix(f"{B_SIGN} B: ")
     is_everything = selection.datasets is None
