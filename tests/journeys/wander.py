@@ -16,11 +16,11 @@ import contextlib
 import ctypes
 import faulthandler
 import gc
-import io
 import json
 import os
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -43,7 +43,6 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QMessageBox, QWidget
 
-from explorer.__main__ import main as run_command
 from explorer.app import settings
 from explorer.app.crash import CrashDesk
 from explorer.app.dress import dress
@@ -53,6 +52,7 @@ from explorer.app.start import make_application
 from explorer.app.workbench import Workbench
 from explorer.query.spelling import text_of
 from explorer.views.shared.compared import B_SIGN
+from tests.journeys.screen import PROJECT
 
 SIZE = (1440, 900)
 SMALLEST, LARGEST = (700, 500), (1900, 1100)
@@ -303,12 +303,19 @@ def differences(workbench: Workbench, folder: Path) -> list[str]:
             shutil.copyfile(source, f"{copy}{suffix}")
     selection = workspace.session.committed.selection
     filters = [f"--filter={text_of(clause)}" for clause in selection.active]
-    counted = io.StringIO()
-    with contextlib.redirect_stdout(counted):
-        code = run_command(["count", str(copy), *filters, "--json"])
-    if code:
-        return [f"count ended with {code} for {filters}"]
-    totals = json.loads(counted.getvalue())
+    # In a process of its own, as somebody runs it: threads of the window share what is printed.
+    counted = subprocess.run(
+        [sys.executable, "-m", "explorer", "count", str(copy), *filters, "--json"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=HANG_S,
+        check=False,
+    )
+    if counted.returncode:
+        return [f"count ended with {counted.returncode} for {filters}: {counted.stderr}"]
+    totals = json.loads(counted.stdout)
     whole = workbench.theme.numerals.whole
     wanted = " · ".join(
         f"{whole(totals[noun])} of {whole(totals[f'all_{noun}'])} {noun}"
